@@ -1,0 +1,190 @@
+import * as z from 'zod';
+import { json, tableSchemas } from '#domain/rows.ts';
+
+/**
+ * The one contract between a window and the app (architecture.md). Every method has an input and an output schema; the
+ * dispatcher parses both, so neither side can send what the other does not expect. Two transports carry it: Electron IPC and
+ * the 127.0.0.1 host.
+ */
+
+const id = z.string().min(1).max(63);
+/** Which window a change came from, so that it knows its own echo. */
+const windowId = z.string().min(1).max(64);
+const seq = z.int().min(0);
+
+export const rowListsSchema = z.strictObject({
+  project: z.array(tableSchemas.project),
+  members: z.array(tableSchemas.members),
+  sessions: z.array(tableSchemas.sessions),
+  boards: z.array(tableSchemas.boards),
+  nodes: z.array(tableSchemas.nodes),
+  links: z.array(tableSchemas.links),
+  counters: z.array(tableSchemas.counters),
+  kept: z.array(tableSchemas.kept),
+});
+
+const patchOf = <Name extends keyof typeof tableSchemas>(table: Name) =>
+  z.strictObject({
+    table: z.literal(table),
+    id: z.string().min(1).max(64),
+    before: tableSchemas[table].nullable(),
+    after: tableSchemas[table].nullable(),
+  });
+export const patchSchema = z.discriminatedUnion('table', [
+  patchOf('project'),
+  patchOf('members'),
+  patchOf('sessions'),
+  patchOf('boards'),
+  patchOf('nodes'),
+  patchOf('links'),
+  patchOf('counters'),
+  patchOf('kept'),
+]);
+
+/** What undo and redo would do next: the change's number and its title key; null = nothing left. */
+export const undoStateSchema = z.strictObject({
+  undo: z.strictObject({ seq, title: z.string() }).nullable(),
+  redo: z.strictObject({ seq, title: z.string() }).nullable(),
+});
+export type UndoState = z.infer<typeof undoStateSchema>;
+
+export const changeSchema = z.strictObject({
+  projectId: id,
+  seq,
+  kind: z.enum(['do', 'undo', 'redo']),
+  title: z.string(),
+  window: windowId,
+  patches: z.array(patchSchema),
+  undoState: undoStateSchema,
+});
+export type Change = z.infer<typeof changeSchema>;
+
+export const themeSchema = z.enum(['paper', 'slate']);
+
+export const projectCardSchema = z.strictObject({
+  id,
+  name: z.string(),
+  school: z.string().nullable(),
+  track: z.string().nullable(),
+  boards: z.int().min(0),
+  changedAt: z.string(),
+  /** ready; readOnly = newer schema or read-only medium; damaged = set aside, see `message`. */
+  state: z.enum(['ready', 'readOnly', 'damaged']),
+  message: z.string().nullable(),
+});
+export type ProjectCard = z.infer<typeof projectCardSchema>;
+
+/** What a person answered at the export gate. */
+export const exportChoicesSchema = z.strictObject({
+  /** The meeting to export; null = the whole project as "Working state". */
+  sessionId: id.nullable(),
+  /** Interviews leave only when this is true, and then only those whose consent allows it. */
+  includeInterviews: z.boolean(),
+  /** Items that rest only on withheld quotes and may leave all the same. */
+  releaseItems: z.array(id).max(5000),
+});
+export type ExportChoices = z.infer<typeof exportChoicesSchema>;
+
+export const gateSchema = z.strictObject({
+  boards: z.array(z.strictObject({ id, name: z.string(), kind: z.string(), items: z.int(), held: z.int() })),
+  interviews: z.array(
+    z.strictObject({
+      id,
+      code: z.string(),
+      role: z.string(),
+      share: z.enum(['none', 'team', 'network']),
+      leaves: z.boolean(),
+      /** Locale key of the reason. */
+      reason: z.string(),
+      quotes: z.array(z.strictObject({ id, label: z.string(), text: z.string(), redactions: z.int() })),
+    }),
+  ),
+  /** Every item whose quotes are all withheld: stays unless ticked. */
+  restsOnWithheld: z.array(
+    z.strictObject({ id, label: z.string(), text: z.string(), board: z.string(), quotes: z.array(z.string()) }),
+  ),
+  /** Items that stay whatever is ticked, because they repeat the words of a withheld quote. */
+  repeatsWithheld: z.array(z.strictObject({ id, label: z.string(), text: z.string(), board: z.string() })),
+  redactions: z.array(z.strictObject({ id, label: z.string(), replaceWith: z.string() })),
+  /** Next steps about consent never leave. */
+  nextStepsHeld: z.array(z.string()),
+  signer: z.strictObject({ keyid: z.string(), fingerprint: z.string(), isProtected: z.boolean() }),
+  sealed: z.boolean(),
+  fileName: z.string(),
+});
+export type Gate = z.infer<typeof gateSchema>;
+
+const empty = z.strictObject({});
+const project = z.strictObject({ projectId: id });
+
+/** Every method, by name. */
+export const contract = {
+  'app.state': {
+    input: empty,
+    output: z.strictObject({
+      version: z.string(),
+      projects: z.array(projectCardSchema),
+      samples: z.array(z.strictObject({ name: z.string(), title: z.string(), about: z.string() })),
+      settings: z.strictObject({ theme: themeSchema }),
+      /** True where files are saved by a dialog of the desktop; false where the browser downloads them. */
+      desktop: z.boolean(),
+    }),
+  },
+  'settings.set': { input: z.strictObject({ theme: themeSchema }), output: empty },
+  'project.create': { input: z.strictObject({ name: z.string().max(4000) }), output: project },
+  'project.openSample': { input: z.strictObject({ sample: z.string().max(60) }), output: project },
+  'project.open': {
+    input: project,
+    output: z.strictObject({ seq, rows: rowListsSchema, undoState: undoStateSchema, readOnly: z.boolean() }),
+  },
+  'project.run': {
+    input: z.strictObject({ projectId: id, window: windowId, command: z.string().max(80), args: json }),
+    output: z.strictObject({ seq }),
+  },
+  /** `expected` is the change this window would take back: if another came in between, it is refused, not guessed. */
+  'project.undo': {
+    input: z.strictObject({ projectId: id, window: windowId, expected: seq }),
+    output: z.strictObject({ seq }),
+  },
+  'project.redo': {
+    input: z.strictObject({ projectId: id, window: windowId, expected: seq }),
+    output: z.strictObject({ seq }),
+  },
+  /** The project as its own open JSON file (docs/project-file.md). */
+  'project.toFile': {
+    input: project,
+    output: z.strictObject({ saved: z.boolean(), fileName: z.string(), text: z.string().nullable() }),
+  },
+  'project.fromFile': { input: z.strictObject({ text: z.string().max(32_000_000) }), output: project },
+  'export.gate': { input: z.strictObject({ projectId: id, choices: exportChoicesSchema }), output: gateSchema },
+  /** Writes the signed package: through the save dialog (`saved`), or as base64 for the browser to download (`bytes`). */
+  'export.write': {
+    input: z.strictObject({ projectId: id, choices: exportChoicesSchema }),
+    output: z.strictObject({
+      saved: z.boolean(),
+      fileName: z.string(),
+      packageId: z.string(),
+      bytes: z.string().nullable(),
+    }),
+  },
+} as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+export type Input<Name extends MethodName> = z.infer<Contract[Name]['input']>;
+export type Output<Name extends MethodName> = z.infer<Contract[Name]['output']>;
+export const methodNames = Object.keys(contract) as readonly MethodName[];
+
+/** What the app tells every window without being asked. */
+export const eventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('change'), change: changeSchema }),
+  /** Projects were added, renamed or removed: the first screen asks again. */
+  z.strictObject({ type: z.literal('projects') }),
+  z.strictObject({ type: z.literal('settings'), settings: z.strictObject({ theme: themeSchema }) }),
+]);
+export type AppEvent = z.infer<typeof eventSchema>;
+
+/** The one shape every answer has: nothing thrown crosses a border. `message` is for people. */
+export type Reply<Value = unknown> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: string; readonly message: string };

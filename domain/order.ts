@@ -1,0 +1,33 @@
+import { generateKeyBetween } from 'fractional-indexing';
+
+/** Rows that stand in an order among their siblings. */
+export interface Ordered {
+  readonly id: string;
+  readonly sortKey: string;
+}
+
+/** Ascending by sort key; the id breaks a tie, so the order is the same on every machine. */
+export const bySortKey = (left: Ordered, right: Ordered): number =>
+  left.sortKey < right.sortKey
+    ? -1
+    : left.sortKey > right.sortKey
+      ? 1
+      : left.id < right.id
+        ? -1
+        : left.id > right.id
+          ? 1
+          : 0;
+
+/**
+ * A sort key for a place among `siblings` (already in order): right after `afterId`; null = before all; undefined = at the end.
+ * Two siblings that hold equal keys (two laptops, merged) are stepped over together.
+ */
+export const keyAfter = (siblings: readonly Ordered[], afterId?: string | null): string => {
+  if (afterId === undefined) return generateKeyBetween(siblings.at(-1)?.sortKey ?? null, null);
+  if (afterId === null) return generateKeyBetween(null, siblings[0]?.sortKey ?? null);
+  const index = siblings.findIndex((sibling) => sibling.id === afterId);
+  const before = siblings[index]?.sortKey ?? siblings.at(-1)?.sortKey ?? null;
+  const next =
+    index === -1 ? undefined : siblings.slice(index + 1).find((sibling) => before === null || sibling.sortKey > before);
+  return generateKeyBetween(before, next?.sortKey ?? null);
+};

@@ -1,0 +1,122 @@
+import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
+import type { RowOf, Rows, TableName } from './rows.ts';
+
+/**
+ * One row's change: null before = insert, null after = delete. The inverse swaps the two (SPEC.md D10).
+ * A change of the project is a list of patches that succeeds or fails as one.
+ */
+export type Patch = {
+  [Name in TableName]: {
+    readonly table: Name;
+    readonly id: string;
+    readonly before: RowOf[Name] | null;
+    readonly after: RowOf[Name] | null;
+  };
+}[TableName];
+
+/** The patches that take back `patches`, in the order that keeps every parent before its child. */
+export const invertPatches = (patches: readonly Patch[]): Patch[] =>
+  patches.map((patch) => ({ ...patch, before: patch.after, after: patch.before }) as Patch).reverse();
+
+/** True when both values are the same JSON, whatever the order of their keys. */
+export const sameJson = (left: unknown, right: unknown): boolean => {
+  if (Object.is(left, right)) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const leftKeys = Object.keys(left).filter((key) => (left as Record<string, unknown>)[key] !== undefined);
+  const rightKeys = Object.keys(right).filter((key) => (right as Record<string, unknown>)[key] !== undefined);
+  return (
+    leftKeys.length === rightKeys.length &&
+    leftKeys.every(
+      (key) =>
+        Object.hasOwn(right, key) &&
+        sameJson((left as Record<string, unknown>)[key], (right as Record<string, unknown>)[key]),
+    )
+  );
+};
+
+/**
+ * The rows after `patches`. Refuses (D11) when a patch does not meet the row it was made for; then nothing is applied.
+ */
+export const applyPatches = (rows: Rows, patches: readonly Patch[]): Result<Rows, RuleBroken> => {
+  const next: Record<string, Map<string, unknown>> = {};
+  for (const patch of patches) {
+    next[patch.table] ??= new Map<string, unknown>(rows[patch.table]);
+    const table = next[patch.table] as Map<string, unknown>;
+    const current = table.get(patch.id) ?? null;
+    if (!sameJson(current, patch.before)) {
+      return refuse(
+        ruleBroken(
+          'D11',
+          'E_STALE',
+          'This has changed since you last saw it. Nothing was overwritten; look at it and try again.',
+        ),
+      );
+    }
+    if (patch.after === null) table.delete(patch.id);
+    else table.set(patch.id, patch.after);
+  }
+  return ok({ ...rows, ...(next as Partial<Rows>) });
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `current` with what differs between `from` and `to` set to `to`; null when somebody changed one of those fields since. */
+const mergeFields = (current: Fields, from: Fields, to: Fields): Fields | null => {
+  const merged: Record<string, unknown> = { ...current };
+  for (const field of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    if (sameJson(from[field], to[field])) continue;
+    if (sameJson(current[field], from[field])) {
+      if (to[field] === undefined) delete merged[field];
+      else merged[field] = to[field];
+      continue;
+    }
+    // Inside `props` each key is a field of its own: a new owner does not stand in the way of taking back a status.
+    const inner =
+      field === 'props' && isFields(current[field]) && isFields(from[field]) && isFields(to[field])
+        ? mergeFields(current[field], from[field], to[field])
+        : null;
+    if (inner === null) return null;
+    merged[field] = inner;
+  }
+  return merged;
+};
+
+/**
+ * Turns an old change round against today's rows, field by field (architecture.md, undo): a field that somebody else
+ * changed since is a conflict and nothing is done; fields the change never touched keep what they hold today.
+ */
+export const reversePatches = (rows: Rows, patches: readonly Patch[]): Result<Patch[], RuleBroken> => {
+  const reversed: Patch[] = [];
+  const seen = new Map<string, Record<string, unknown> | null>();
+  const conflict = () =>
+    refuse(
+      ruleBroken(
+        'D12',
+        'E_UNDO_STALE',
+        'This cannot be undone: somebody has changed the same thing since. Nothing was changed; edit it by hand if you need to.',
+      ),
+    );
+  for (const inverse of invertPatches(patches)) {
+    const key = `${inverse.table}/${inverse.id}`;
+    const current = seen.has(key)
+      ? (seen.get(key) ?? null)
+      : ((rows[inverse.table].get(inverse.id) as Record<string, unknown>) ?? null);
+    const from = inverse.before as Record<string, unknown> | null;
+    const to = inverse.after as Record<string, unknown> | null;
+    if (from === null || to === null) {
+      if (!sameJson(current, from)) return conflict();
+      reversed.push(inverse);
+      seen.set(key, to);
+      continue;
+    }
+    if (current === null) return conflict();
+    const merged = mergeFields(current, from, to);
+    if (merged === null) return conflict();
+    reversed.push({ ...inverse, before: current, after: merged } as unknown as Patch);
+    seen.set(key, merged);
+  }
+  return ok(reversed);
+};

@@ -1,0 +1,99 @@
+import { fontMetrics } from './text-metrics.generated.ts';
+
+/** A face of the one bundled font: `size` in px at zoom 1. */
+export interface Font {
+  readonly size: number;
+  readonly weight: 'regular' | 'bold';
+}
+
+/** An unknown glyph (another script, an emoji) counts 1.2 em: wider than any fallback seen, so text never overflows. */
+const UNKNOWN_WIDTH = 1200;
+
+const widthTable = (runs: readonly (readonly number[])[]): ReadonlyMap<number, number> => {
+  const widths = new Map<number, number>();
+  for (const [first = 0, ...rest] of runs) rest.forEach((width, index) => widths.set(first + index, width));
+  return widths;
+};
+const widths = { regular: widthTable(fontMetrics.regular.runs), bold: widthTable(fontMetrics.bold.runs) };
+
+/** Combining marks, joiners, variation selectors and skin tones take no room of their own and never begin a line. */
+const isAttached = (codePoint: number): boolean =>
+  codePoint === 0x200d ||
+  (codePoint >= 0x0300 && codePoint <= 0x036f) ||
+  (codePoint >= 0x0610 && codePoint <= 0x061a) ||
+  (codePoint >= 0x064b && codePoint <= 0x065f) ||
+  (codePoint >= 0x0591 && codePoint <= 0x05c7) ||
+  (codePoint >= 0x20d0 && codePoint <= 0x20ff) ||
+  (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
+  (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) ||
+  (codePoint >= 0xe0020 && codePoint <= 0xe007f);
+
+/** Width of one line of text in px, from the font's own advance widths; kerning is left out, so this is never too small. */
+export const textWidth = (text: string, font: Font): number => {
+  const table = widths[font.weight];
+  let thousandths = 0;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    thousandths += table.get(codePoint) ?? (isAttached(codePoint) ? 0 : UNKNOWN_WIDTH);
+  }
+  return (thousandths * font.size) / 1000;
+};
+
+/** Height of one line in px: 1.3 em, on the 4 px grid. */
+export const lineHeight = (font: Font): number => Math.ceil((font.size * 1.3) / 4) * 4;
+
+/** From the top of a line to its baseline in px, the font's ascent and descent centred in the line. */
+export const baseline = (font: Font): number => {
+  const { ascent, descent } = fontMetrics[font.weight];
+  const height = lineHeight(font);
+  return Math.round(((height - ((ascent + descent) * font.size) / 1000) / 2 + (ascent * font.size) / 1000) * 100) / 100;
+};
+
+/** Breaks a word too long for its line, never inside a cluster (letter and accent, emoji and skin tone). */
+const breakWord = (word: string, maxWidth: number, font: Font): string[] => {
+  const clusters: string[] = [];
+  for (const character of word) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    const last = clusters.length - 1;
+    if (last >= 0 && (isAttached(codePoint) || clusters[last]?.endsWith('\u200d'))) clusters[last] += character;
+    else clusters.push(character);
+  }
+  const pieces: string[] = [];
+  let piece = '';
+  for (const cluster of clusters) {
+    if (piece !== '' && textWidth(piece + cluster, font) > maxWidth) {
+      pieces.push(piece);
+      piece = cluster;
+    } else piece += cluster;
+  }
+  pieces.push(piece);
+  return pieces;
+};
+
+/**
+ * The lines of `text` within `maxWidth` px. Every character survives but the white space at a break; an empty text is one
+ * empty line. Words wider than a line are broken; text is never cut (product R7).
+ */
+export const wrapText = (text: string, maxWidth: number, font: Font): readonly string[] => {
+  const lines: string[] = [];
+  const space = textWidth(' ', font);
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    let width = 0;
+    for (const word of paragraph.split(' ').filter((part) => part !== '')) {
+      const wordWidth = textWidth(word, font);
+      if (line !== '' && width + space + wordWidth <= maxWidth) {
+        line += ` ${word}`;
+        width += space + wordWidth;
+        continue;
+      }
+      if (line !== '') lines.push(line);
+      const pieces = wordWidth > maxWidth ? breakWord(word, maxWidth, font) : [word];
+      lines.push(...pieces.slice(0, -1));
+      line = pieces.at(-1) ?? '';
+      width = textWidth(line, font);
+    }
+    lines.push(line);
+  }
+  return lines;
+};

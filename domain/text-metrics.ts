@@ -11,7 +11,9 @@ const UNKNOWN_WIDTH = 1200;
 
 const widthTable = (runs: readonly (readonly number[])[]): ReadonlyMap<number, number> => {
   const widths = new Map<number, number>();
-  for (const [first = 0, ...rest] of runs) rest.forEach((width, index) => widths.set(first + index, width));
+  for (const [first = 0, ...rest] of runs) {
+    for (const [index, width] of rest.entries()) widths.set(first + index, width);
+  }
   return widths;
 };
 const widths = { regular: widthTable(fontMetrics.regular.runs), bold: widthTable(fontMetrics.bold.runs) };

@@ -1,0 +1,87 @@
+import type { ComponentType } from 'react';
+import type { Board } from '#domain/board.ts';
+import type { JsonObject, NodeRow } from '#domain/rows.ts';
+
+/**
+ * What a kind adds to the screen. The canvas draws every board from its `layout` (the same drawing as the SVG), so a view is
+ * mostly words and a few choices; the shell owns selection, capture, undo and focus.
+ */
+
+/** A command to run, with everything it needs. */
+export interface Run {
+  readonly command: string;
+  readonly args: JsonObject;
+}
+
+/** One thing the inspector shows about the selected item; labels are locale keys of the kind (`fishbone:evidence.heard`). */
+export type Detail =
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string | null;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      choose(value: string | null): Run;
+      /** Shown beside it and reachable on the board, e.g. `Alt+E`; one press takes the next option. */
+      readonly chord?: string;
+    }
+  | {
+      readonly kind: 'toggle';
+      readonly id: string;
+      readonly label: string;
+      readonly value: boolean;
+      toggle(): Run;
+      readonly chord?: string;
+    }
+  | {
+      readonly kind: 'text';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      readonly multiline: boolean;
+      save(text: string): Run;
+    }
+  | {
+      /** Links to other items, added by typing a label (P2) and removed one by one. */
+      readonly kind: 'links';
+      readonly id: string;
+      readonly label: string;
+      readonly links: readonly {
+        readonly id: string;
+        readonly text: string;
+        remove(): Run;
+        readonly weak?: boolean;
+        weaken?(): Run;
+      }[];
+      /** Items that may be linked; `newId` is the id for the new link. */
+      readonly candidates: readonly { readonly id: string; readonly label: string; readonly text: string }[];
+      add(candidateId: string, newId: string): Run;
+    }
+  | { readonly kind: 'fact'; readonly id: string; readonly label: string; readonly value: string };
+
+/** A button above the board: what cannot be reached by Enter and Tab alone ("Add theme"). */
+export interface BoardAction {
+  readonly id: string;
+  readonly label: string;
+  readonly chord?: string;
+  /** The command that adds an item there; the shell opens its text box at once. null = not possible now. */
+  place(board: Board, selectedId: string | null): { readonly command: string; readonly args: JsonObject } | null;
+}
+
+export interface KindView {
+  readonly id: string;
+  /** An icon of 24 x 24 drawn in the current colour; decorative. */
+  readonly Icon: ComponentType<{ readonly size: number }>;
+  /** The kind's English texts; i18next namespace = the kind's id. Keys: name, about, words.*, advice.*, change.* and own. */
+  readonly locale: JsonObject;
+  /** Taught on an empty board: a faint drawing and the keys that fill it. */
+  readonly EmptyHint: ComponentType<{ readonly board: Board }>;
+  details(board: Board, node: NodeRow): readonly Detail[];
+  readonly actions: readonly BoardAction[];
+  /** Command that rewrites an item's text. */
+  edit(board: Board, node: NodeRow, text: string): Run;
+  /** Command that removes the items with their subtrees. */
+  remove(board: Board, nodeIds: readonly string[]): Run;
+  /** Alt+arrow on a selected item: move it among or out of or into its siblings; null = not possible. */
+  move(board: Board, node: NodeRow, direction: 'up' | 'down' | 'left' | 'right'): Run | null;
+}

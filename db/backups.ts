@@ -1,0 +1,132 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import { checkChain } from './change-log.ts';
+
+/**
+ * Backups the app makes by itself (trust.md): copied to a temporary name, checked, forced to the disk, then renamed, so a
+ * backup that has its name is whole. `<folder>/<store>/<time>.db`, times in UTC as 20260131T142500123Z.
+ */
+const failed: Trouble = {
+  code: 'E_BACKUP',
+  message: 'A backup could not be made. Your work is saved all the same; check that the disk has room.',
+};
+
+const backupName = (at: Date): string => `${at.toISOString().replace(/[-:.]/g, '')}.db`;
+
+const syncToDisk = (file: string): void => {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** True when a copy opens, is sound, and its log adds up. */
+const isWhole = (file: string): boolean => {
+  const copy = new Database(file, { readonly: true });
+  try {
+    if (copy.pragma('integrity_check', { simple: true }) !== 'ok') return false;
+    const hasLog = copy.prepare("select 1 from sqlite_schema where name = 'changes'").get() !== undefined;
+    return !hasLog || checkChain(copy, null).ok;
+  } finally {
+    copy.close();
+  }
+};
+
+const finish = (part: string, target: string): Result<string, Trouble> => {
+  if (!isWhole(part)) {
+    rmSync(part, { force: true });
+    return refuse(failed);
+  }
+  syncToDisk(part);
+  renameSync(part, target);
+  return ok(target);
+};
+
+/** Backs up an open store while it is in use; resolves to the backup's file. */
+export const backUp = async (
+  database: Database.Database,
+  folder: string,
+  at: Date,
+): Promise<Result<string, Trouble>> => {
+  const target = path.join(folder, backupName(at));
+  const part = `${target}.part`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    await database.backup(part);
+    return finish(part, target);
+  } catch {
+    rmSync(part, { force: true });
+    return refuse(failed);
+  }
+};
+
+/** The same for a file that we hold locked but do not write (before a migration): such a copy is always whole (trust.md). */
+export const backUpFileNow = (file: string, folder: string, at: Date = new Date()): Result<void, Trouble> => {
+  const target = path.join(folder, backupName(at));
+  try {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(file, `${target}.part`);
+    const done = finish(`${target}.part`, target);
+    return done.ok ? ok(undefined) : done;
+  } catch {
+    return refuse(failed);
+  }
+};
+
+/** The whole backups in `folder`, oldest first. */
+export const listBackups = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /^\d{8}T\d{9}Z\.db$/.test(name))
+        .sort()
+    : [];
+
+const dayOf = (name: string): string => name.slice(0, 8);
+const weekOf = (name: string): string => {
+  const day = dayOf(name);
+  const days = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(4, 6)) - 1, Number(day.slice(6, 8))) / 86_400_000;
+  // Day 0 of the epoch was a Thursday; weeks begin on Monday.
+  return String(Math.floor((days + 3) / 7));
+};
+
+/** Which backups stay: the 12 newest, the newest of each of the last 7 days that have one, and of the last 8 such weeks. */
+export const backupsToKeep = (names: readonly string[]): ReadonlySet<string> => {
+  const newestFirst = [...names].sort().reverse();
+  const kept = new Set(newestFirst.slice(0, 12));
+  for (const [periodOf, count] of [
+    [dayOf, 7],
+    [weekOf, 8],
+  ] as const) {
+    const periods = new Set<string>();
+    for (const name of newestFirst) {
+      if (periods.has(periodOf(name))) continue;
+      if (periods.size === count) break;
+      periods.add(periodOf(name));
+      kept.add(name);
+    }
+  }
+  return kept;
+};
+
+/** Removes the backups that need not stay, and what an interrupted one left behind. */
+export const pruneBackups = (folder: string): void => {
+  const names = listBackups(folder);
+  const kept = backupsToKeep(names);
+  for (const name of names) if (!kept.has(name)) rmSync(path.join(folder, name), { force: true });
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(path.join(folder, name), { force: true });
+};

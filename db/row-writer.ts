@@ -1,0 +1,94 @@
+import type Database from 'better-sqlite3';
+import { getTableColumns } from 'drizzle-orm';
+import type { Patch } from '#domain/patches.ts';
+import { type RowOf, type Rows, type TableName, tableNames } from '#domain/rows.ts';
+import { tables } from './tables.ts';
+
+/** A column as the write path needs it: where a field is kept and whether it is JSON. */
+interface Column {
+  readonly field: string;
+  readonly name: string;
+  readonly isJson: boolean;
+}
+
+const columnsOf = (table: TableName): readonly Column[] =>
+  Object.entries(getTableColumns(tables[table])).map(([field, column]) => ({
+    field,
+    name: column.name,
+    isJson: column.columnType === 'SQLiteTextJson',
+  }));
+
+interface Statements {
+  readonly columns: readonly Column[];
+  readonly insert: Database.Statement;
+  readonly update: Database.Statement;
+  readonly remove: Database.Statement;
+}
+
+/** Writes patches to rows. */
+export interface RowWriter {
+  write(patches: readonly Patch[]): void;
+}
+
+/** One set of prepared statements for the life of a store (performance.md, rule 3). */
+export const createRowWriter = (database: Database.Database): RowWriter => {
+  const statements = Object.fromEntries(
+    tableNames.map((table) => {
+      const columns = columnsOf(table);
+      const names = columns.map((column) => column.name);
+      const own = names.filter((name) => name !== 'id');
+      return [
+        table,
+        {
+          columns,
+          insert: database.prepare(
+            `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
+          ),
+          update: database.prepare(`update ${table} set ${own.map((name) => `${name} = ?`).join(', ')} where id = ?`),
+          remove: database.prepare(`delete from ${table} where id = ?`),
+        } satisfies Statements,
+      ];
+    }),
+  ) as Record<TableName, Statements>;
+
+  const values = (columns: readonly Column[], row: Readonly<Record<string, unknown>>): unknown[] =>
+    columns.map((column) => (column.isJson ? JSON.stringify(row[column.field]) : row[column.field]));
+
+  return {
+    write(patches) {
+      for (const patch of patches) {
+        const { columns, insert, update, remove } = statements[patch.table];
+        if (patch.after === null) remove.run(patch.id);
+        else if (patch.before === null) insert.run(...values(columns, patch.after));
+        else {
+          const own = columns.filter((column) => column.field !== 'id');
+          update.run(...values(own, patch.after), patch.id);
+        }
+      }
+    },
+  };
+};
+
+const readTable = <Name extends TableName>(
+  database: Database.Database,
+  table: Name,
+): ReadonlyMap<string, RowOf[Name]> => {
+  const columns = columnsOf(table);
+  const rows = database
+    .prepare(`select ${columns.map((column) => column.name).join(', ')} from ${table} order by rowid`)
+    .raw()
+    .all() as unknown[][];
+  const found = new Map<string, RowOf[Name]>();
+  for (const cells of rows) {
+    const row: Record<string, unknown> = {};
+    columns.forEach((column, index) => {
+      row[column.field] = column.isJson ? JSON.parse(cells[index] as string) : cells[index];
+    });
+    found.set(row.id as string, row as RowOf[Name]);
+  }
+  return found;
+};
+
+/** All rows of a project file. */
+export const readRows = (database: Database.Database): Rows =>
+  Object.fromEntries(tableNames.map((table) => [table, readTable(database, table)])) as unknown as Rows;

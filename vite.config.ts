@@ -36,7 +36,8 @@ const nodeBundle = (entry: string, outFile: string): EnvironmentOptions => {
  */
 export default defineConfig({
   root: path.join(root, 'renderer'),
-  base: './',
+  // One origin, one root: a reload deep inside the app finds the same files.
+  base: '/',
   // Everything that is served passes through the bundler and gets a name by its content.
   publicDir: false,
   plugins: [react()],

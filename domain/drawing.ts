@@ -59,7 +59,7 @@ export interface Box extends Point {
 export interface Stroke {
   readonly id: string;
   readonly points: readonly Point[];
-  /** `curve` passes from the first to the last point with level ends; the others are straight between points. */
+  /** `curve` passes through every point level (one S between two points); the others are straight between points. */
   readonly path: 'straight' | 'curve';
   readonly width: number;
   readonly dotted: boolean;
@@ -112,19 +112,25 @@ export const textRectangles = (box: Box): readonly Rectangle[] => [
   })),
 ];
 
-/** The points a stroke passes, curves flattened to `steps` pieces: for overlap checks and hit tests. */
-export const strokePoints = (stroke: Stroke, steps = 24): readonly Point[] => {
-  const first = stroke.points[0];
-  const last = stroke.points.at(-1);
-  if (stroke.path === 'straight' || first === undefined || last === undefined) return stroke.points;
-  const middle = (first.x + last.x) / 2;
-  return Array.from({ length: steps + 1 }, (_, index) => {
-    const t = index / steps;
+/** One S from `from` to `to`, without its beginning. */
+const curvePoints = (from: Point, to: Point, steps: number): readonly Point[] => {
+  const middle = (from.x + to.x) / 2;
+  return Array.from({ length: steps }, (_, index) => {
+    const t = (index + 1) / steps;
     const u = 1 - t;
     return {
-      x: u * u * u * first.x + 3 * u * u * t * middle + 3 * u * t * t * middle + t * t * t * last.x,
-      y: u * u * u * first.y + 3 * u * u * t * first.y + 3 * u * t * t * last.y + t * t * t * last.y,
+      x: u * u * u * from.x + 3 * u * u * t * middle + 3 * u * t * t * middle + t * t * t * to.x,
+      y: u * u * u * from.y + 3 * u * u * t * from.y + 3 * u * t * t * to.y + t * t * t * to.y,
     };
+  });
+};
+
+/** The points a stroke passes, curves flattened to `steps` pieces: for overlap checks and hit tests. */
+export const strokePoints = (stroke: Stroke, steps = 24): readonly Point[] => {
+  if (stroke.path === 'straight') return stroke.points;
+  return stroke.points.flatMap((to, index) => {
+    const from = stroke.points[index - 1];
+    return from === undefined ? [to] : curvePoints(from, to, steps);
   });
 };
 
@@ -218,13 +224,14 @@ const svgText = (text: string, x: number, y: number, font: Font, fill: string): 
 /** The path data of a stroke, for SVG and canvas alike. */
 export const strokePath = (stroke: Stroke): string => {
   const [first, ...rest] = stroke.points;
-  const last = rest.at(-1);
-  if (first === undefined || last === undefined) return '';
-  if (stroke.path === 'curve') {
-    const middle = round((first.x + last.x) / 2);
-    return `M${round(first.x)} ${round(first.y)}C${middle} ${round(first.y)} ${middle} ${round(last.y)} ${round(last.x)} ${round(last.y)}`;
-  }
-  return `M${round(first.x)} ${round(first.y)}${rest.map((point) => `L${round(point.x)} ${round(point.y)}`).join('')}`;
+  if (first === undefined || rest.length === 0) return '';
+  const pieces = rest.map((to, index) => {
+    if (stroke.path === 'straight') return `L${round(to.x)} ${round(to.y)}`;
+    const from = stroke.points[index] ?? first;
+    const middle = round((from.x + to.x) / 2);
+    return `C${middle} ${round(from.y)} ${middle} ${round(to.y)} ${round(to.x)} ${round(to.y)}`;
+  });
+  return `M${round(first.x)} ${round(first.y)}${pieces.join('')}`;
 };
 
 const boxFrame = (box: Box, palette: Palette): string => {

@@ -1,0 +1,112 @@
+import type { LinkRow, NodeRow } from '#domain/rows.ts';
+import { familyOf, homeOf, type Theory } from './theory.ts';
+import { columnOf, columns, type Strength, strengthOf } from './types.ts';
+
+/**
+ * The graph made ready for columns: every item has a slot, and a link that skips a column has a lane there (DD15), so that
+ * from here on every edge joins neighbouring columns.
+ */
+export interface Slot {
+  readonly column: number;
+  /** The item that stands here; null = a lane that links run through. */
+  readonly node: NodeRow | null;
+  readonly left: Slot[];
+  readonly right: Slot[];
+  /** Slots of the next column that lead to items at home with this one. */
+  readonly family: Slot[];
+  home: Slot | null;
+}
+
+/** The slots a link passes, from its parent to its child. */
+export interface Route {
+  readonly link: LinkRow;
+  readonly slots: readonly Slot[];
+}
+
+export interface Layers {
+  /** Slots of each column in the team's own order (DD14). */
+  readonly columns: readonly (readonly Slot[])[];
+  readonly routes: readonly Route[];
+}
+
+const emptySlot = (column: number, node: NodeRow | null): Slot => ({
+  column,
+  node,
+  left: [],
+  right: [],
+  family: [],
+  home: null,
+});
+
+const join = (from: Slot, to: Slot): void => {
+  // The shorter list: few things drive an item, an item may drive many.
+  if (to.left.includes(from)) return;
+  from.right.push(to);
+  to.left.push(from);
+};
+
+const takeHome = (from: Slot, to: Slot): void => {
+  if (to.home !== null) return;
+  to.home = from;
+  from.family.push(to);
+};
+
+/** Lanes by parent, strength and column: links of one parent and one strength share theirs. */
+const createLanes = () => {
+  const lanes = new Map<string, Slot>();
+  return (parent: NodeRow, strength: Strength, column: number): Slot => {
+    const key = `${parent.id} ${strength} ${column}`;
+    const lane = lanes.get(key) ?? emptySlot(column, null);
+    lanes.set(key, lane);
+    return lane;
+  };
+};
+
+/** Items in the order of homes: each before what is at home with it; what hangs from nothing comes last. */
+const inHomeOrder = (theory: Theory): readonly NodeRow[] => {
+  const order: NodeRow[] = [];
+  const visit = (node: NodeRow): void => {
+    order.push(node);
+    for (const child of familyOf(theory, node.id)) visit(child);
+  };
+  for (const node of familyOf(theory, null)) visit(node);
+  return order;
+};
+
+/** Slots, lanes and routes of a theory. Linear in items and links. */
+export const layersOf = (theory: Theory): Layers => {
+  const order = inHomeOrder(theory);
+  const slots = new Map(order.map((node) => [node.id, emptySlot(columnOf(node), node)]));
+  const laneFor = createLanes();
+  const inColumns: Slot[][] = columns.map(() => []);
+  const placed = new Set<Slot>();
+  const put = (slot: Slot): void => {
+    if (placed.has(slot)) return;
+    placed.add(slot);
+    inColumns[slot.column]?.push(slot);
+  };
+  const routes: Route[] = [];
+  for (const node of order) {
+    const to = slots.get(node.id);
+    if (to === undefined) continue;
+    const home = homeOf(theory, node.id);
+    for (const parent of theory.parents.get(node.id) ?? []) {
+      const from = slots.get(parent.node.id);
+      if (from === undefined) continue;
+      const between = Array.from({ length: to.column - from.column - 1 }, (_, index) =>
+        laneFor(parent.node, strengthOf(parent.link), from.column + 1 + index),
+      );
+      const passed = [from, ...between, to];
+      for (const [index, slot] of passed.entries()) {
+        const next = passed[index + 1];
+        if (next === undefined) continue;
+        join(slot, next);
+        if (parent === home) takeHome(slot, next);
+      }
+      for (const lane of between) put(lane);
+      routes.push({ link: parent.link, slots: passed });
+    }
+    put(to);
+  }
+  return { columns: inColumns, routes };
+};

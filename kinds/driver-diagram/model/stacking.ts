@@ -1,0 +1,104 @@
+import type { Order } from './crossings.ts';
+import type { Slot } from './layers.ts';
+
+/**
+ * How high everything stands (SPEC.md DD16): each column is moved towards what it is linked to, as near as order and gaps allow.
+ * One column is an isotonic regression, solved by pooling neighbours that get in each other's way (Kruskal 1964), in linear time.
+ */
+
+/** Between siblings, between families, and between a lane and a card, in px. */
+const SIBLING_GAP = 8;
+const FAMILY_GAP = 24;
+const LANE_GAP = 12;
+const ROUNDS = 6;
+const GRID = 4;
+
+/** Where a slot would like its top to be, and how much that counts. */
+interface Wish {
+  readonly top: number;
+  readonly weight: number;
+}
+
+/** The distance from the top of one slot to the top of the next below it. */
+const stepBetween = (upper: Slot, lower: Slot, heightOf: (slot: Slot) => number): number => {
+  if (upper.node === null && lower.node === null) return heightOf(upper) + GRID;
+  if (upper.node === null || lower.node === null) return heightOf(upper) + LANE_GAP;
+  return heightOf(upper) + (upper.home !== null && upper.home === lower.home ? SIBLING_GAP : FAMILY_GAP);
+};
+
+const onGrid = (value: number): number => Math.round(value / GRID) * GRID;
+
+/** Tops on the grid, as near to their wishes as the steps between them allow: least squares, in order. Steps are on the grid. */
+export const settle = (wishes: readonly Wish[], steps: readonly number[]): readonly number[] => {
+  const blocks: { sum: number; weight: number; count: number }[] = [];
+  let offset = 0;
+  const offsets: number[] = [];
+  for (const [index, wish] of wishes.entries()) {
+    offset += index === 0 ? 0 : (steps[index - 1] ?? 0);
+    offsets.push(offset);
+    let block = { sum: (wish.top - offset) * wish.weight, weight: wish.weight, count: 1 };
+    for (let last = blocks.at(-1); last && last.sum / last.weight >= block.sum / block.weight; last = blocks.at(-1)) {
+      blocks.pop();
+      block = {
+        sum: last.sum + block.sum,
+        weight: last.weight + block.weight,
+        count: last.count + block.count,
+      };
+    }
+    blocks.push(block);
+  }
+  const tops: number[] = [];
+  for (const block of blocks) {
+    // The whole block is rounded at once, so no gap inside it ever changes.
+    const base = onGrid(block.sum / block.weight);
+    for (let index = 0; index < block.count; index += 1) tops.push(base + (offsets[tops.length] ?? 0));
+  }
+  return tops;
+};
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Tops in px of every slot, on the grid, the highest at 0. `heightOf` gives heights that are on the grid. */
+export const stack = (order: Order, heightOf: (slot: Slot) => number): ReadonlyMap<Slot, number> => {
+  const tops = new Map<Slot, number>();
+  const topOf = (slot: Slot) => tops.get(slot) ?? 0;
+  const centreOf = (slot: Slot) => topOf(slot) + heightOf(slot) / 2;
+  const stepsOf = order.map((column) =>
+    column.slice(1).map((slot, index) => stepBetween(column[index] ?? slot, slot, heightOf)),
+  );
+
+  /** A parent wants the middle of its family; what has none goes with its own parent, but gives way. */
+  const wishFromRight = (slot: Slot): Wish => {
+    const inOrder = slot.family.map((child) => ({ top: topOf(child), end: topOf(child) + heightOf(child) }));
+    if (inOrder.length > 0) {
+      const top = Math.min(...inOrder.map((child) => child.top));
+      const end = Math.max(...inOrder.map((child) => child.end));
+      return { top: (top + end) / 2 - heightOf(slot) / 2, weight: 1 };
+    }
+    return { ...wishFromLeft(slot), weight: 0.02 };
+  };
+  const wishFromLeft = (slot: Slot): Wish => {
+    const near = slot.home ? [slot.home] : slot.left.length > 0 ? slot.left : slot.right;
+    if (near.length === 0) return { top: topOf(slot), weight: 0.001 };
+    return { top: mean(near.map(centreOf)) - heightOf(slot) / 2, weight: slot.home ? 1 : 0.1 };
+  };
+  const settleColumn = (index: number, wish: (slot: Slot) => Wish): void => {
+    const column = order[index] ?? [];
+    const settled = settle(column.map(wish), stepsOf[index] ?? []);
+    for (const [place, slot] of column.entries()) tops.set(slot, settled[place] ?? 0);
+  };
+
+  for (const [index, column] of order.entries()) {
+    const total = (stepsOf[index] ?? []).reduce((sum, step) => sum + step, 0);
+    settleColumn(index, () => ({ top: 0, weight: 1 }));
+    const middle = onGrid(total / 2);
+    for (const slot of column) tops.set(slot, topOf(slot) - middle);
+  }
+  const indexes = order.map((_, index) => index);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const index of indexes.slice(1)) settleColumn(index, wishFromLeft);
+    for (const index of indexes.slice(0, -1).reverse()) settleColumn(index, wishFromRight);
+  }
+  const highest = Math.min(...tops.values());
+  return new Map([...tops].map(([slot, top]) => [slot, top - highest]));
+};

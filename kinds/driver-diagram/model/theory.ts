@@ -1,0 +1,81 @@
+import { type Board, childrenOf } from '#domain/board.ts';
+import type { LinkRow, NodeRow } from '#domain/rows.ts';
+import { columnOf, columns, strengthOf } from './types.ts';
+
+/** One `drives` link with the item at its other end. */
+export interface Hang {
+  readonly node: NodeRow;
+  readonly link: LinkRow;
+}
+
+/** The board read as a theory of improvement: who drives whom, and the tree of homes inside that graph (DD3, DD4). */
+export interface Theory {
+  /** Items by column, in the team's own order. */
+  readonly columns: readonly (readonly NodeRow[])[];
+  /** Parents of an item; the first is its home. */
+  readonly parents: ReadonlyMap<string, readonly Hang[]>;
+  /** All items a parent drives, by column and order. */
+  readonly children: ReadonlyMap<string, readonly Hang[]>;
+  /** Items at home with a parent, in order; those with no parent stand under null, the aim first. */
+  readonly families: ReadonlyMap<string | null, readonly NodeRow[]>;
+  /** Every `drives` link between two items of this board, by the order of its ends. */
+  readonly drives: readonly LinkRow[];
+}
+
+const append = <Key, Value>(index: Map<Key, Value[]>, key: Key, value: Value): void => {
+  const list = index.get(key);
+  if (list) list.push(value);
+  else index.set(key, [value]);
+};
+
+const readTheory = (board: Board): Theory => {
+  const inColumns = columns.map((type) => childrenOf(board, null, type));
+  const rank = new Map(inColumns.flat().map((node, index) => [node.id, index]));
+  const rankOf = (id: string) => rank.get(id) ?? -1;
+  const drives = board.links
+    .filter((link) => link.type === 'drives' && rank.has(link.fromId) && rank.has(link.toId))
+    .sort((left, right) => rankOf(left.fromId) - rankOf(right.fromId) || rankOf(left.toId) - rankOf(right.toId));
+  const parents = new Map<string, Hang[]>();
+  const children = new Map<string, Hang[]>();
+  for (const link of drives) {
+    const from = board.nodes.get(link.fromId);
+    const to = board.nodes.get(link.toId);
+    if (from === undefined || to === undefined) continue;
+    append(children, from.id, { node: to, link });
+    append(parents, to.id, { node: from, link });
+  }
+  const weakness = (hang: Hang) => (strengthOf(hang.link) === 'weak' ? 1 : 0);
+  for (const hangs of parents.values()) {
+    hangs.sort(
+      (left, right) =>
+        weakness(left) - weakness(right) ||
+        columnOf(right.node) - columnOf(left.node) ||
+        rankOf(left.node.id) - rankOf(right.node.id),
+    );
+  }
+  const families = new Map<string | null, NodeRow[]>();
+  for (const node of inColumns.flat()) append(families, parents.get(node.id)?.[0]?.node.id ?? null, node);
+  return { columns: inColumns, parents, children, families, drives };
+};
+
+const read = new WeakMap<Board, Theory>();
+
+/** The theory of a board, read once for each state of it. */
+export const theoryOf = (board: Board): Theory => {
+  const known = read.get(board);
+  if (known) return known;
+  const theory = readTheory(board);
+  read.set(board, theory);
+  return theory;
+};
+
+/** The parent an item is at home with (DD4), or undefined when it hangs from nothing. */
+export const homeOf = (theory: Theory, nodeId: string): Hang | undefined => theory.parents.get(nodeId)?.[0];
+
+/** Items at home with `nodeId`; null gives those with no parent. */
+export const familyOf = (theory: Theory, nodeId: string | null): readonly NodeRow[] =>
+  theory.families.get(nodeId) ?? [];
+
+/** Items other than the aim that nothing drives yet (DD6). */
+export const orphansOf = (theory: Theory): readonly NodeRow[] =>
+  familyOf(theory, null).filter((node) => node.type !== 'aim');

@@ -1,0 +1,3 @@
+export const main = async (words: readonly string[]): Promise<void> => {
+  console.log('x', words, process.version);
+};

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+
+/** Where a package file is kept: `packages` for those taken in, `quarantine` for those that wait. */
+export type Shelf = 'packages' | 'quarantine';
+
+const TEMPORARY = '.part';
+
+/** SHA-256 of a file's bytes, hex: its name on the shelf. */
+export const fileDigest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Where the file with this digest stands. */
+export const originalPath = (store: string, shelf: Shelf, sha256: string): string =>
+  path.join(store, shelf, `${sha256}.throughline`);
+
+/** Makes renames in a folder last through a power cut. Windows has no such call and needs none (NTFS journals names). */
+const settleFolder = (folder: string): void => {
+  if (process.platform === 'win32' || !existsSync(folder)) return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/**
+ * Keeps the exact bytes under their own digest, read-only. Whole or not at all: written beside, forced to disk, then renamed.
+ * The same bytes already there are left alone. Call `settleShelf` before the rows that speak of them are committed.
+ */
+export const keepOriginal = (store: string, shelf: Shelf, sha256: string, bytes: Uint8Array): void => {
+  const place = originalPath(store, shelf, sha256);
+  if (existsSync(place)) {
+    // Left by an import that was stopped before its rows were written.
+    if (readFileSync(place).equals(bytes)) return;
+    rmSync(place, { force: true });
+  }
+  mkdirSync(path.dirname(place), { recursive: true });
+  const temporary = `${place}${TEMPORARY}`;
+  rmSync(temporary, { force: true });
+  const handle = openSync(temporary, 'wx', 0o444);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, place);
+};
+
+/** Makes what was kept last through a power cut, names included. */
+export const settleShelf = (store: string): void => {
+  settleFolder(path.join(store, 'packages'));
+  settleFolder(path.join(store, 'quarantine'));
+};
+
+/** Removes a file whose rows are gone. */
+export const dropOriginal = (store: string, shelf: Shelf, sha256: string): void =>
+  rmSync(originalPath(store, shelf, sha256), { force: true });
+
+/**
+ * Clears what an interrupted import left behind: half-written files, and files in quarantine that were taken in since
+ * (`isKept`, by digest). Only under the store's lock: nobody else is writing then.
+ */
+export const clearLeftovers = (store: string, isKept: (sha256: string) => boolean): void => {
+  for (const shelf of ['packages', 'quarantine'] as const) {
+    const folder = path.join(store, shelf);
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder)) {
+      const isLeftover = name.endsWith(TEMPORARY) || (shelf === 'quarantine' && isKept(path.parse(name).name));
+      if (isLeftover) rmSync(path.join(folder, name), { force: true });
+    }
+  }
+};

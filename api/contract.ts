@@ -150,6 +150,8 @@ export const contract = {
     input: z.strictObject({ projectId: id, window: windowId, expected: seq }),
     output: z.strictObject({ seq }),
   },
+  /** Puts the last good backup in the place of a project that was damaged and set aside. */
+  'project.restore': { input: project, output: project },
   /** The project as its own open JSON file (docs/project-file.md). */
   'project.toFile': {
     input: project,

@@ -41,6 +41,8 @@ export interface ProjectStore {
   readonly database: Database.Database;
   rows(): Rows;
   seq(): number;
+  /** When the newest change was made; null before the first. */
+  changedAt(): string | null;
   undoState(role: string): UndoState;
   /** Writes rows and log in one transaction. */
   write(patches: readonly Patch[], title: string, actor: Actor): Result<StoredChange, Trouble>;
@@ -190,6 +192,7 @@ const createProjectStore = (
     database,
     rows: () => rows,
     seq: () => log.head().seq,
+    changedAt: () => log.read(log.head().seq)?.at ?? null,
     undoState: (role) => ({ undo: stackOf(role).undo(), redo: stackOf(role).redo() }),
     write: (patches, title, actor) => commit(patches, { ...actor, kind: 'do', reverses: null, title }),
     undo: (expected, actor) => turnRound('undo', expected, actor),

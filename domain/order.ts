@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 /** Rows that stand in an order among their siblings. */
 export interface Ordered {
@@ -31,3 +31,6 @@ export const keyAfter = (siblings: readonly Ordered[], afterId?: string | null):
     index === -1 ? undefined : siblings.slice(index + 1).find((sibling) => before === null || sibling.sortKey > before);
   return generateKeyBetween(before, next?.sortKey ?? null);
 };
+
+/** `count` sort keys in ascending order, for rows that come in together. */
+export const keysInOrder = (count: number): readonly string[] => generateNKeysBetween(null, null, count);

@@ -5,8 +5,9 @@ import type { Command, Kinds } from './kind.ts';
 import { nextLabel } from './labels.ts';
 import { bySortKey, keyAfter } from './order.ts';
 import type { Patch } from './patches.ts';
+import { loadPatches } from './project-load.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
-import { idSchema, projectRow, type Rows, roleSchema } from './rows.ts';
+import { idSchema, projectRow, type RowLists, type Rows, roleSchema } from './rows.ts';
 import { tidyText } from './text.ts';
 
 /** Commands about the project itself: its name and problem, its team, its meetings, its boards. */
@@ -43,6 +44,12 @@ export const createProjectCommands = (kinds: Kinds) => ({
         },
       ]);
     },
+  ),
+  /** A whole project from a file or a sample, as one change. */
+  load: command(
+    z.strictObject({ rows: z.custom<RowLists>((value) => typeof value === 'object' && value !== null) }),
+    'change.loadProject',
+    (rows, args) => loadPatches(rows, args.rows, kinds),
   ),
   rename: command(z.strictObject({ name }), 'change.renameProject', (rows, args) => {
     const project = [...rows.project.values()][0];

@@ -1,0 +1,278 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Change, Output, ProjectCard } from '#api/contract.ts';
+import type { AppStore } from '#db/app-store.ts';
+import { backUp, listBackups, pruneBackups } from '#db/backups.ts';
+import { openProjectStore, type ProjectStore, type StoredChange, sameRows, TEAM } from '#db/project-store.ts';
+import type { Kinds } from '#domain/kind.ts';
+import { decide, findCommand } from '#domain/project-commands.ts';
+import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import { emptyRows, type JsonObject, listsToRows, type RowLists, type Rows, rowsToLists } from '#domain/rows.ts';
+import type { Places } from './data-directory.ts';
+
+/** What projects need from outside themselves. */
+export interface ProjectsDeps {
+  readonly places: Places;
+  readonly appStore: AppStore;
+  readonly kinds: Kinds;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly onChange: (change: Change) => void;
+  /** The list of projects is not what it was. */
+  readonly onList: () => void;
+}
+
+/** Every project of this data directory: one file each, opened when first asked for and kept open. */
+export interface Projects {
+  list(): readonly ProjectCard[];
+  create(name: string): Result<string, Trouble>;
+  /** Puts a whole project in; the same one again changes nothing, another one under the same id is refused. */
+  load(lists: RowLists): Result<string, Trouble>;
+  open(projectId: string): Result<Output<'project.open'>, Trouble>;
+  rows(projectId: string): Result<Rows, Trouble>;
+  store(projectId: string): Result<ProjectStore, Trouble>;
+  run(projectId: string, window: string, command: string, args: unknown): Result<{ readonly seq: number }, Trouble>;
+  undo(projectId: string, window: string, expected: number): Result<{ readonly seq: number }, Trouble>;
+  redo(projectId: string, window: string, expected: number): Result<{ readonly seq: number }, Trouble>;
+  /** Puts the newest whole backup in the place of a project that was set aside. */
+  restore(projectId: string): Result<string, Trouble>;
+  /** Backs up every project changed since its last backup. */
+  backUpChanged(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const notFound: Trouble = {
+  code: 'E_PROJECT_UNKNOWN',
+  message: 'There is no such project here. Nothing was changed; open it from the first screen.',
+};
+
+const cardOf = (rows: Rows, projectId: string, changedAt: string) => {
+  const project = [...rows.project.values()][0];
+  return {
+    id: projectId,
+    name: project?.name ?? projectId,
+    school: project?.props.school?.name ?? null,
+    track: project?.props.track ?? null,
+    boards: rows.boards.size,
+    changedAt,
+  };
+};
+
+export const createProjects = (deps: ProjectsDeps): Projects => {
+  const { places, appStore, kinds, clock } = deps;
+  const stores = new Map<string, ProjectStore>();
+  const changedSinceBackup = new Set<string>();
+  const underWay = new Map<string, Promise<void>>();
+  const now = () => clock().toISOString();
+
+  const setAside = (projectId: string): void => {
+    mkdirSync(places.setAside, { recursive: true });
+    const stamp = now().replace(/[-:.]/g, '');
+    renameSync(places.projectFile(projectId), path.join(places.setAside, `${projectId}-${stamp}.db`));
+    rmSync(places.projectFile(projectId).replace(/\.db$/, '.head'), { force: true });
+  };
+
+  const backUpOne = async (projectId: string): Promise<void> => {
+    const store = stores.get(projectId);
+    if (store === undefined || store.isReadOnly) return;
+    changedSinceBackup.delete(projectId);
+    const done = await backUp(store.database, places.backups(projectId), clock());
+    if (done.ok) pruneBackups(places.backups(projectId));
+    else changedSinceBackup.add(projectId);
+  };
+
+  /** One backup of a project at a time; close waits for those under way. */
+  const startBackup = (projectId: string): void => {
+    const before = underWay.get(projectId) ?? Promise.resolve();
+    underWay.set(
+      projectId,
+      before.then(() => backUpOne(projectId)),
+    );
+  };
+
+  const open = (projectId: string, mayMake = false): Result<ProjectStore, Trouble> => {
+    const known = stores.get(projectId);
+    if (known !== undefined) return ok(known);
+    const file = places.projectFile(projectId);
+    if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(projectId) || (!mayMake && !existsSync(file))) return refuse(notFound);
+    const opened = openProjectStore(file, places.backups(projectId));
+    if (!opened.ok) {
+      // Damage is never worked on: the file is kept aside as it is, and its backups stand ready.
+      if (opened.problem.code === 'E_STORE_DAMAGED') {
+        setAside(projectId);
+        deps.onList();
+      }
+      return opened;
+    }
+    stores.set(projectId, opened.value);
+    if (!opened.value.isReadOnly && opened.value.seq() > 0) startBackup(projectId);
+    return opened;
+  };
+
+  const tell = (projectId: string, store: ProjectStore, window: string, stored: StoredChange): void => {
+    changedSinceBackup.add(projectId);
+    deps.onChange({
+      projectId,
+      seq: stored.seq,
+      kind: stored.kind,
+      title: stored.title,
+      window,
+      patches: [...stored.patches],
+      undoState: store.undoState(TEAM),
+    });
+    const touchesCard = stored.patches.some((patch) => patch.table === 'project' || patch.table === 'boards');
+    if (touchesCard) saveCard(projectId, store);
+  };
+
+  const saveCard = (projectId: string, store: ProjectStore): void => {
+    // The card is a copy for the first screen; if it cannot be written, the project itself is still safe.
+    appStore.saveCard(cardOf(store.rows(), projectId, now()));
+    deps.onList();
+  };
+
+  const write = (
+    projectId: string,
+    store: ProjectStore,
+    window: string,
+    command: string,
+    args: unknown,
+  ): Result<{ readonly seq: number }, Trouble> => {
+    const decided = decide(kinds, store.rows(), command, args);
+    if (!decided.ok) return decided;
+    const stored = store.write(decided.value, findCommand(kinds, command)?.title ?? command, {
+      role: TEAM,
+      window,
+      at: now(),
+    });
+    if (!stored.ok) return stored;
+    tell(projectId, store, window, stored.value);
+    return ok({ seq: stored.value.seq });
+  };
+
+  const turnRound = (
+    kind: 'undo' | 'redo',
+    projectId: string,
+    window: string,
+    expected: number,
+  ): Result<{ readonly seq: number }, Trouble> => {
+    const store = open(projectId);
+    if (!store.ok) return store;
+    const stored = store.value[kind](expected, { role: TEAM, window, at: now() });
+    if (!stored.ok) return stored;
+    tell(projectId, store.value, window, stored.value);
+    return ok({ seq: stored.value.seq });
+  };
+
+  const make = (projectId: string, command: string, args: JsonObject): Result<string, Trouble> => {
+    const store = open(projectId, true);
+    if (!store.ok) return store;
+    const written = write(projectId, store.value, 'app', command, args);
+    if (written.ok) return ok(projectId);
+    // Nothing of a project that could not be begun stays behind.
+    store.value.close();
+    stores.delete(projectId);
+    for (const file of [places.projectFile(projectId), places.projectFile(projectId).replace(/\.db$/, '.head')])
+      rmSync(file, { force: true });
+    return written;
+  };
+
+  const filesHere = (): readonly string[] =>
+    existsSync(places.projects)
+      ? readdirSync(places.projects)
+          .filter((name) => name.endsWith('.db'))
+          .map((name) => name.slice(0, -3))
+      : [];
+
+  return {
+    list() {
+      const files = new Set(filesHere());
+      const cards = new Map(appStore.cards().map((card) => [card.id, card]));
+      for (const id of files) {
+        if (cards.has(id)) continue;
+        // A file that was copied in by hand, or whose card was lost, introduces itself.
+        const store = open(id);
+        if (!store.ok) continue;
+        const card = cardOf(store.value.rows(), id, store.value.changedAt() ?? now());
+        cards.set(id, card);
+        appStore.saveCard(card);
+      }
+      return [...cards.values()]
+        .filter((card) => files.has(card.id) || listBackups(places.backups(card.id)).length > 0)
+        .map((card) => ({
+          ...card,
+          state: files.has(card.id) ? (stores.get(card.id)?.isReadOnly ? 'readOnly' : 'ready') : 'damaged',
+          message: files.has(card.id)
+            ? null
+            : 'This project was damaged and set aside. Its last good backup can be opened.',
+        }));
+    },
+    create(name) {
+      const projectId = deps.newId();
+      return make(projectId, 'project.create', { id: projectId, name, createdAt: now() });
+    },
+    load(lists) {
+      // Checked before a file is made, so a wrong file leaves nothing behind.
+      const decided = decide(kinds, emptyRows(), 'project.load', { rows: lists });
+      if (!decided.ok) return decided;
+      const projectId = lists.project[0]?.id ?? '';
+      if (existsSync(places.projectFile(projectId))) {
+        const store = open(projectId);
+        if (!store.ok) return store;
+        if (sameRows(store.value.rows(), listsToRows(lists))) return ok(projectId);
+        return refuse({
+          code: 'E_PROJECT_EXISTS',
+          message:
+            'This project is here already, and it is not the same as the file. Nothing was imported; export the one that is here first, or import the file on another laptop.',
+        });
+      }
+      return make(projectId, 'project.load', { rows: lists as unknown as JsonObject });
+    },
+    open(projectId) {
+      const store = open(projectId);
+      if (!store.ok) return store;
+      return ok({
+        seq: store.value.seq(),
+        rows: rowsToLists(store.value.rows()) as Output<'project.open'>['rows'],
+        undoState: store.value.undoState(TEAM),
+        readOnly: store.value.isReadOnly,
+      });
+    },
+    rows(projectId) {
+      const store = open(projectId);
+      return store.ok ? ok(store.value.rows()) : store;
+    },
+    store: (projectId) => open(projectId),
+    run(projectId, window, command, args) {
+      const store = open(projectId);
+      return store.ok ? write(projectId, store.value, window, command, args) : store;
+    },
+    undo: (projectId, window, expected) => turnRound('undo', projectId, window, expected),
+    redo: (projectId, window, expected) => turnRound('redo', projectId, window, expected),
+    restore(projectId) {
+      const folder = places.backups(projectId);
+      const newest = listBackups(folder).at(-1);
+      if (existsSync(places.projectFile(projectId)) || newest === undefined) return refuse(notFound);
+      mkdirSync(places.projects, { recursive: true });
+      const part = `${places.projectFile(projectId)}.part`;
+      copyFileSync(path.join(folder, newest), part);
+      renameSync(part, places.projectFile(projectId));
+      const store = open(projectId);
+      if (!store.ok) return store;
+      deps.onList();
+      return ok(projectId);
+    },
+    async backUpChanged() {
+      for (const projectId of changedSinceBackup) startBackup(projectId);
+      await Promise.all(underWay.values());
+    },
+    async close() {
+      for (const projectId of changedSinceBackup) startBackup(projectId);
+      await Promise.all(underWay.values());
+      for (const [projectId, store] of stores) {
+        if (!store.isReadOnly) appStore.saveCard(cardOf(store.rows(), projectId, store.changedAt() ?? now()));
+        store.close();
+      }
+      stores.clear();
+    },
+  };
+};

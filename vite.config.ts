@@ -1,6 +1,7 @@
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 const root = import.meta.dirname;
 
@@ -30,6 +31,15 @@ const nodeBundle = (entry: string, outFile: string): EnvironmentOptions => {
   };
 };
 
+/** The numbered SQL files lie beside each bundle that opens a store, as they lie beside db/migrations.ts in the sources. */
+const migrationsBesideBundle = (): Plugin => ({
+  name: 'migrations-beside-bundle',
+  applyToEnvironment: ({ name }) => name === 'main' || name === 'host',
+  writeBundle: ({ dir }) => {
+    if (dir) cpSync(path.join(root, 'db/migrations'), path.join(dir, 'migrations'), { recursive: true });
+  },
+});
+
 /**
  * The whole build in one place: the page once, and the two programs that can hold it (the desktop shell and the browser host).
  * The command line needs no bundle: Node 24 runs it as it stands.
@@ -40,7 +50,7 @@ export default defineConfig({
   base: '/',
   // Everything that is served passes through the bundler and gets a name by its content.
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), migrationsBesideBundle()],
   // Files stay files: a strict content policy knows 'self' and little else.
   build: {
     target: 'chrome150',

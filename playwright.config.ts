@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { electronBinary } from './build/scripts/electron-binary.ts';
+import { findChromium } from './tests/support/chromium.ts';
+import type { E2eOptions } from './tests/support/e2e.ts';
+
+const { executablePath, args } = await findChromium();
+
+/** One suite, two shells: the browser host always, Electron where its program is on this machine. */
+export default defineConfig<E2eOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'out/e2e',
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes the second time has shown something; it is not hidden.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    launchOptions: { executablePath, args: [...args] },
+    trace: 'off',
+  },
+  projects: [
+    { name: 'browser-host', use: { shell: 'browser-host' } },
+    ...(electronBinary() ? [{ name: 'electron', use: { shell: 'electron' as const } }] : []),
+  ],
+});

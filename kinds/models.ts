@@ -1,4 +1,5 @@
 import { createKinds } from '#domain/kind.ts';
+import { driverDiagram } from './driver-diagram/model/driver-diagram.ts';
 
 /** Every kind of board there is: a line per kind. */
-export const kinds = createKinds([]);
+export const kinds = createKinds([driverDiagram]);

@@ -42,6 +42,7 @@ export const heavy: FishSketch = {
           [['Course requests are entered twice', [['Two offices own the form', ['No one was asked to merge them']]]]],
         ],
         'Summer bridge reaches one middle school of three',
+        'Locker, lunch and bus are explained in one assembly',
         ['Ninth grade teams meet without a counselor', ['Her calendar fills with testing in autumn']],
       ],
     ],
@@ -55,6 +56,7 @@ export const heavy: FishSketch = {
           [['The wording was copied from policy', ['It was last read in 2016']]],
         ],
         'Work shifts end after ten at night',
+        'Doctors open only in school hours',
       ],
     ],
     [
@@ -68,6 +70,7 @@ export const heavy: FishSketch = {
           ],
         ],
         'Families see credits only on the transcript',
+        'A low test cannot be made up',
       ],
     ],
     [
@@ -75,6 +78,7 @@ export const heavy: FishSketch = {
       [
         ['Algebra classes start where the book starts', ['Pre-tests are given and not used']],
         'Help hours clash with practice',
+        'Lab courses have no support class',
         [
           'Feedback comes after the next unit has begun',
           [
@@ -90,6 +94,7 @@ export const heavy: FishSketch = {
         'A third of juniors name no adult they would ask',
         ['Clubs meet when buses leave', [['Activity buses end at five', ['The contract is older than the schedule']]]],
         'Students who return after absence start alone',
+        'Advisory changes every year',
       ],
     ],
     [
@@ -99,6 +104,7 @@ export const heavy: FishSketch = {
         'Caseloads are above 400',
         ['Warning lists come at the quarter', ['The report is run by hand']],
         'Seniors learn of missing credits in spring',
+        'Course choice is made without a map',
       ],
     ],
     [
@@ -106,6 +112,8 @@ export const heavy: FishSketch = {
       [
         ['Many seniors work to pay rent', ['Work credit takes five signatures']],
         'Care for younger brothers and sisters',
+        'A quiet place to study is far away',
+        'Bus passes stop at 18',
         ['Moves between districts lose credits', [['Transcripts take six weeks', ['Requests are mailed on paper']]]],
       ],
     ],
@@ -115,6 +123,8 @@ export const heavy: FishSketch = {
         'Three systems hold attendance, grades and plans',
         ['The early warning list has 140 names', [['Every flag weighs the same', ['Cut-offs came with the software']]]],
         'Nobody checks whether a contact helped',
+        'Reports arrive as pictures, not lists',
+        'Plans are looked at in the week before break',
       ],
     ],
   ]),

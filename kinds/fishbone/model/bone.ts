@@ -1,8 +1,8 @@
 import type { Board } from '#domain/board.ts';
 import type { Box, Stroke } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { type Card, categoryCard, causeCard, gridDown, gridUp } from './card.ts';
-import { causesOn } from './items.ts';
+import { type CauseCard, categoryCard, causeCard, gridDown, gridUp } from './card.ts';
+import { causesOn, causesUnder } from './items.ts';
 
 /**
  * One bone by itself: its rib, its heading and its causes, measured from its joint on the spine (0, 0). x grows towards the
@@ -17,7 +17,8 @@ export const LEAN = 1 / Math.sqrt(3);
 const INDENT = 28;
 /** Between the end of the words and the line they hang on. */
 const WORD_GAP = 8;
-const ROW_GAP = 12;
+const GAP_UNDER_BONE = 12;
+const GAP_UNDER_TAGS = 4;
 /** Between the spine and the words next to it. */
 const SPINE_GAP = 20;
 /** Between the heading and the words next to it. */
@@ -44,31 +45,54 @@ export interface Bone {
 }
 
 interface Row {
-  readonly card: Card;
+  readonly card: CauseCard;
   readonly depth: number;
   readonly parentId: string;
-  /** Top of the words and the line they stand on, px from the spine, downwards. */
+  readonly hasTwig: boolean;
+  /** Top of the words, the line they stand on and the end of the tags under it, px from the spine, downwards. */
   readonly top: number;
   readonly foot: number;
+  readonly bottom: number;
 }
 
 /** Where the line that carries `depth` crosses the height `y`: the rib itself for 0, twigs further left for more. */
 const carrierX = (depth: number, y: number): number => -depth * INDENT - Math.abs(y) * LEAN;
 
+/** The rows of a bone from top to bottom, before they are moved to their half. */
 const stackRows = (board: Board, category: NodeRow): readonly Row[] => {
   let top = 0;
   return causesOn(board, category.id).map(({ cause, depth }) => {
     const card = causeCard(board, cause);
-    const row = { card, depth, parentId: cause.parentId ?? category.id, top, foot: top + card.height };
-    top = row.foot + ROW_GAP;
+    const row: Row = {
+      card,
+      depth,
+      parentId: cause.parentId ?? category.id,
+      hasTwig: causesUnder(board, cause.id).length > 0,
+      top,
+      foot: top + card.foot,
+      bottom: top + card.height,
+    };
+    top = row.bottom + (card.height > card.foot ? GAP_UNDER_TAGS : GAP_UNDER_BONE);
     return row;
   });
 };
 
-/** The words end where the line they hang on is nearest, so that it never runs through them. */
-const placeWords = (row: Row): Box => {
-  const nearest = Math.min(carrierX(row.depth - 1, row.top), carrierX(row.depth - 1, row.foot));
-  return { ...row.card, x: gridDown(nearest - WORD_GAP - row.card.width), y: row.top };
+/** The nearest that the line carrying `depth` comes to the strip between two heights. */
+const nearestCarrier = (depth: number, top: number, bottom: number): number =>
+  Math.min(carrierX(depth, top), carrierX(depth, bottom)) - WORD_GAP;
+
+/**
+ * Words end before the line their bone hangs on, tags also before the twig that hangs under them: no line runs through either.
+ */
+const placeWords = ({ card, depth, hasTwig, top, foot, bottom }: Row): Box => {
+  const { foot: _foot, wordsRight, tagsRight, ...box } = card;
+  const right = Math.min(
+    nearestCarrier(depth - 1, top, foot) - wordsRight,
+    nearestCarrier(hasTwig ? depth : depth - 1, foot, bottom) - tagsRight,
+    // The box as a whole keeps off the line too, so that the frame of a selected cause does.
+    nearestCarrier(depth - 1, top, bottom) - card.width + WORD_GAP,
+  );
+  return { ...box, x: gridDown(right), y: top };
 };
 
 /** The small bone under the words, long enough to carry the twig of its sub-causes. */
@@ -113,11 +137,16 @@ const causeStrokes = (rows: readonly Row[], words: readonly Box[], tone: number)
 /** Lays out one category with everything on it. `tone` is its place in the order of categories. */
 export const layoutBone = (board: Board, category: NodeRow, half: Half, tone: number): Bone => {
   const stacked = stackRows(board, category);
-  const content = stacked.at(-1)?.foot ?? 0;
+  const content = stacked.at(-1)?.bottom ?? 0;
   const length = gridUp(Math.max(SHORTEST, SPINE_GAP + content + HEADING_GAP));
   // Above, the words end at the spine; below, they begin there.
   const offset = half === 'above' ? -SPINE_GAP - content : SPINE_GAP;
-  const rows = stacked.map((row) => ({ ...row, top: row.top + offset, foot: row.foot + offset }));
+  const rows = stacked.map((row) => ({
+    ...row,
+    top: row.top + offset,
+    foot: row.foot + offset,
+    bottom: row.bottom + offset,
+  }));
   const words = rows.map(placeWords);
   const tip = { x: -length * LEAN, y: half === 'above' ? -length : length };
   const card = categoryCard(category, tone);

@@ -17,14 +17,20 @@ export const TAG_FONT: Font = { size: 12, weight: 'regular' };
 export const MARK_FONT: Font = { size: 12, weight: 'bold' };
 
 /** Widest line of each: a cause reads well in two or three short lines, and eight bones still fit beside each other. */
-const CAUSE_WIDTH = 208;
+const CAUSE_WIDTH = 224;
 const CATEGORY_WIDTH = 176;
 const EFFECT_WIDTH = 216;
 /** A long problem gets a broader head instead of a tower. */
 const LONG_EFFECT_WIDTH = 320;
 const LONG_EFFECT = 200;
 
-const TAG_GAP = 8;
+const TAG_GAP = 10;
+/** A row of tags, and how far below the bone the first one hangs. */
+const TAG_ROW = 16;
+const TAG_DROP = 2;
+const LABEL_GAP = 6;
+/** Room for a cause that is about to be written. */
+const SHORTEST_WORDS = 24;
 /** The filled lozenge of a mark reaches this far beyond its letters. */
 const MARK_BLEED = 4;
 
@@ -92,39 +98,43 @@ interface TagFlow {
   readonly bottom: number;
 }
 
-/** Tags follow the last line where they fit beside it, and take lines of their own below where they do not. */
+/** Tags stand in a row of their own from (`left`, `top`), and in further rows when they need more than `maxRight`. */
 const flowTags = (
   tags: readonly Pick<Tag, 'look' | 'text' | 'font'>[],
   left: number,
+  top: number,
   maxRight: number,
-  lastLine: { readonly right: number; readonly top: number; readonly font: Font },
 ): TagFlow => {
   const placed: Tag[] = [];
-  const bottomOfText = lastLine.top + lineHeight(lastLine.font);
-  let x = lastLine.right + TAG_GAP;
-  let y = lastLine.top + baseline(lastLine.font) - baseline(TAG_FONT);
-  let right = 0;
-  let bottom = bottomOfText;
+  let [x, y, right] = [left, top, left];
   for (const tag of tags) {
     const bleed = tag.look === 'mark' ? MARK_BLEED : 0;
     const width = textWidth(tag.text, tag.font) + 2 * bleed;
     if (x + width > maxRight && x > left) {
       x = left;
-      y = bottom;
-      bottom += gridUp(lineHeight(TAG_FONT) + 4);
+      y += TAG_ROW;
     }
     placed.push({ ...tag, x: x + bleed, y });
     right = Math.max(right, x + width);
     x += width + TAG_GAP;
   }
-  return { tags: placed, right, bottom };
+  return { tags: placed, right, bottom: tags.length === 0 ? top : y + TAG_ROW };
 };
 
-/** A cause: its label at the left of its first line, its words, then its tags. */
-export const causeCard = (board: Board, cause: NodeRow): Card => {
+/** A cause: words on its bone, label at the left of the first line, tags hanging under the bone. */
+export interface CauseCard extends Card {
+  /** Height of the words: where the bone runs. */
+  readonly foot: number;
+  /** How far words and tags reach to the right, each for itself: they have different neighbours. */
+  readonly wordsRight: number;
+  readonly tagsRight: number;
+}
+
+/** Sizes of one cause. */
+export const causeCard = (board: Board, cause: NodeRow): CauseCard => {
   const font = detailsOf(cause).root === true ? ROOT_FONT : CAUSE_FONT;
   const { lines, width } = linesOf(cause, CAUSE_WIDTH, font);
-  const textX = gridUp(textWidth(cause.label, TAG_FONT) + 4);
+  const textX = gridUp(textWidth(cause.label, TAG_FONT) + LABEL_GAP);
   const label: Tag = {
     look: 'label',
     text: cause.label,
@@ -132,15 +142,16 @@ export const causeCard = (board: Board, cause: NodeRow): Card => {
     y: baseline(font) - baseline(TAG_FONT),
     font: TAG_FONT,
   };
-  const flow = flowTags(causeTags(board, cause), textX, textX + CAUSE_WIDTH, {
-    right: textX + textWidth(lines.at(-1) ?? '', font),
-    top: (lines.length - 1) * lineHeight(font),
-    font,
-  });
+  const foot = lines.length * lineHeight(font);
+  const flow = flowTags(causeTags(board, cause), textX, foot + TAG_DROP, textX + CAUSE_WIDTH);
+  const wordsRight = textX + Math.max(width, SHORTEST_WORDS);
   return {
     id: cause.id,
-    width: gridUp(Math.max(textX + width, flow.right, textX + 24)),
-    height: flow.bottom,
+    width: gridUp(Math.max(wordsRight, flow.right)),
+    height: flow.tags.length === 0 ? foot : gridUp(flow.bottom),
+    foot,
+    wordsRight,
+    tagsRight: flow.right,
     look: 'plain',
     tone: null,
     font,
@@ -154,7 +165,7 @@ export const causeCard = (board: Board, cause: NodeRow): Card => {
 /** A category: a filled heading with its label at the left. */
 export const categoryCard = (category: NodeRow, tone: number): Card => {
   const { lines, width } = linesOf(category, CATEGORY_WIDTH, CATEGORY_FONT);
-  const textX = 8 + gridUp(textWidth(category.label, TAG_FONT) + 4);
+  const textX = 8 + gridUp(textWidth(category.label, TAG_FONT) + LABEL_GAP);
   const label: Tag = {
     look: 'label',
     text: category.label,

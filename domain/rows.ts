@@ -57,8 +57,6 @@ export const projectRow = z.strictObject({
         observedOn: z.string().max(20).optional(),
       })
       .optional(),
-    /** The name of the sample this project was opened from, when it was. */
-    sample: z.string().max(60).optional(),
   }),
 });
 export type ProjectRow = z.infer<typeof projectRow>;

@@ -49,7 +49,11 @@ export const fileToLists = (text: string): Result<RowLists, Trouble> => {
   if (isDeeperThan(text, DEPTH_LIMIT)) return refuse(wrong('This file is nested too deeply to be a project.'));
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text, (key, inner) => {
+      // A key that would change what an object is, not what it holds.
+      if (key === '__proto__') throw new SyntaxError('no such key');
+      return inner;
+    });
   } catch {
     return refuse(wrong('This file is not JSON, so it is not a project file.'));
   }

@@ -25,6 +25,8 @@ export interface ProjectsDeps {
 /** Every project of this data directory: one file each, opened when first asked for and kept open. */
 export interface Projects {
   list(): readonly ProjectCard[];
+  /** True when there is a file for this project. */
+  has(projectId: string): boolean;
   create(name: string): Result<string, Trouble>;
   /** Puts a whole project in; the same one again changes nothing, another one under the same id is refused. */
   load(lists: RowLists): Result<string, Trouble>;
@@ -184,6 +186,7 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
       : [];
 
   return {
+    has: (projectId) => existsSync(places.projectFile(projectId)),
     list() {
       const files = new Set(filesHere());
       const cards = new Map(appStore.cards().map((card) => [card.id, card]));

@@ -1,0 +1,162 @@
+import path from 'node:path';
+import { v7 as uuid } from 'uuid';
+import type { AppEvent, Reply } from '#api/contract.ts';
+import { createDispatcher, type Handlers } from '#api/dispatcher.ts';
+import { openAppStore } from '#db/app-store.ts';
+import type { Kinds } from '#domain/kind.ts';
+import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import { kinds as allKinds } from '#kinds/models.ts';
+import { placesIn } from './data-directory.ts';
+import type { Desktop } from './desktop.ts';
+import { createExports } from './exports.ts';
+import type { Guards } from './key-vault.ts';
+import { fileToLists, rowsToFile } from './project-file.ts';
+import { createProjects, type Projects } from './projects.ts';
+import { findSample, samples } from './samples.ts';
+import { readTheme, saveTheme } from './settings.ts';
+import { APP_VERSION } from './version.ts';
+
+/** What the app is made of; whatever is left out is the real thing. */
+export interface AppDeps {
+  /** The one folder that holds everything (`dataDirectory`). */
+  readonly dataDirectory: string;
+  readonly desktop: Desktop;
+  readonly kinds?: Kinds;
+  readonly clock?: () => Date;
+  readonly newId?: () => string;
+  /** Where surprises go; nothing a person wrote is ever in a line. */
+  readonly log?: (line: string) => void;
+  readonly guards?: Guards;
+}
+
+/** The whole app behind one door, whichever shell stands before it. */
+export interface App {
+  /** Answers one call of the contract; never throws, never rejects. */
+  dispatch(method: string, input: unknown): Promise<Reply>;
+  onEvent(listener: (event: AppEvent) => void): () => void;
+  /** For the command line, which has no window. */
+  readonly projects: Projects;
+  /** Backs up what changed and closes every file. */
+  close(): Promise<void>;
+}
+
+const BACKUP_EVERY_MS = 5 * 60_000;
+
+/** `E_DATA_IN_USE` means that another Throughline has this data directory. */
+const inUse: Trouble = {
+  code: 'E_DATA_IN_USE',
+  message:
+    'Throughline is already open on this data. Nothing was changed; use the window that is open, or close it first.',
+};
+
+const nameOf = (surprise: unknown): string =>
+  surprise instanceof Error
+    ? `${surprise.name}\n${surprise.stack?.split('\n').slice(1).join('\n') ?? ''}`
+    : typeof surprise;
+
+/** Puts the app together over one data directory, or says why it cannot be opened. */
+export const createApp = (deps: AppDeps): Result<App, Trouble> => {
+  const kinds = deps.kinds ?? allKinds;
+  const clock = deps.clock ?? (() => new Date());
+  const newId = deps.newId ?? uuid;
+  const log = deps.log ?? ((line) => process.stderr.write(`${line}\n`));
+  const guards = deps.guards ?? { safe: null, passphrase: process.env.THROUGHLINE_PASSPHRASE || null };
+  const { desktop } = deps;
+  const places = placesIn(deps.dataDirectory);
+
+  const appStore = openAppStore(places.app);
+  if (!appStore.ok) return refuse(appStore.problem.code === 'E_STORE_BUSY' ? inUse : appStore.problem);
+
+  const listeners = new Set<(event: AppEvent) => void>();
+  const tell = (event: AppEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const projects = createProjects({
+    places,
+    appStore: appStore.value,
+    kinds,
+    clock,
+    newId,
+    onChange: (change) => tell({ type: 'change', change }),
+    onList: () => tell({ type: 'projects' }),
+  });
+  const exports = createExports({ places, projects, kinds, guards, desktop });
+
+  const handlers: Handlers = {
+    'app.state': () =>
+      ok({
+        version: APP_VERSION,
+        projects: [...projects.list()],
+        samples: samples.map(({ name, title, about }) => ({ name, title, about })),
+        settings: { theme: readTheme(appStore.value) },
+        desktop: desktop.kind === 'electron',
+      }),
+    'settings.set'({ theme }) {
+      const saved = saveTheme(appStore.value, theme);
+      if (!saved.ok) return saved;
+      tell({ type: 'settings', settings: { theme } });
+      return ok({});
+    },
+    'project.create'({ name }) {
+      const made = projects.create(name);
+      return made.ok ? ok({ projectId: made.value }) : made;
+    },
+    'project.openSample'({ sample }) {
+      const found = findSample(sample);
+      if (found === undefined)
+        return refuse({ code: 'E_SAMPLE_UNKNOWN', message: 'There is no such sample. Nothing was changed.' });
+      const lists = found.lists();
+      const projectId = lists.project[0]?.id ?? '';
+      // A sample that was opened before is the person's own by now: it is opened, not overwritten.
+      if (projects.has(projectId)) return ok({ projectId });
+      const loaded = projects.load(lists);
+      return loaded.ok ? ok({ projectId: loaded.value }) : loaded;
+    },
+    'project.open': ({ projectId }) => projects.open(projectId),
+    'project.run': ({ projectId, window, command, args }) => projects.run(projectId, window, command, args),
+    'project.undo': ({ projectId, window, expected }) => projects.undo(projectId, window, expected),
+    'project.redo': ({ projectId, window, expected }) => projects.redo(projectId, window, expected),
+    'project.restore'({ projectId }) {
+      const restored = projects.restore(projectId);
+      return restored.ok ? ok({ projectId }) : restored;
+    },
+    async 'project.toFile'({ projectId }) {
+      const rows = projects.rows(projectId);
+      if (!rows.ok) return rows;
+      const text = rowsToFile(rows.value);
+      const fileName = 'throughline-project.json';
+      if (desktop.kind === 'browser') return ok({ saved: false, fileName, text });
+      const { saved, path: place } = await desktop.saveFile(fileName, new TextEncoder().encode(text), {
+        name: 'Throughline project',
+        extensions: ['json'],
+      });
+      return ok({ saved, fileName: place === undefined ? fileName : path.basename(place), text: null });
+    },
+    'project.fromFile'({ text }) {
+      const lists = fileToLists(text);
+      if (!lists.ok) return lists;
+      const loaded = projects.load(lists.value);
+      return loaded.ok ? ok({ projectId: loaded.value }) : loaded;
+    },
+    'export.gate': ({ projectId, choices }) => exports.gate(projectId, choices),
+    'export.write': ({ projectId, choices }) => exports.write(projectId, choices),
+  };
+  const dispatcher = createDispatcher(handlers, (method, surprise) => log(`${method}: ${nameOf(surprise)}`));
+  const backups = setInterval(() => void projects.backUpChanged(), BACKUP_EVERY_MS);
+  backups.unref();
+
+  let closing: Promise<void> | null = null;
+  return ok({
+    dispatch: dispatcher.dispatch,
+    projects,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      clearInterval(backups);
+      closing ??= projects.close().finally(() => appStore.value.close());
+      return closing;
+    },
+  });
+};

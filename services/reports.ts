@@ -1,0 +1,30 @@
+import { boardOf, boardsInOrder } from '#domain/board.ts';
+import type { Kinds } from '#domain/kind.ts';
+import type { Json, JsonObject, Rows } from '#domain/rows.ts';
+
+const merged = (left: Json | undefined, right: Json): Json => {
+  if (typeof left === 'number' && typeof right === 'number') return left + right;
+  if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
+  return right;
+};
+
+/** Figures that are the largest over all boards, not their sum. */
+const largest: ReadonlySet<string> = new Set(['maxDepth']);
+
+/** The figures of a project (`throughline project report`): what its boards say, counts added up, lists joined. */
+export const projectReport = (rows: Rows, kinds: Kinds): JsonObject => {
+  const report: Record<string, Json> = {};
+  for (const { id, kind: kindId } of boardsInOrder(rows)) {
+    const kind = kinds.get(kindId);
+    const board = boardOf(rows, id);
+    if (kind === undefined || board === undefined) continue;
+    for (const [key, value] of Object.entries(kind.report(board))) {
+      const before = report[key];
+      report[key] =
+        largest.has(key) && typeof before === 'number' && typeof value === 'number'
+          ? Math.max(before, value)
+          : merged(before, value);
+    }
+  }
+  return report;
+};

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Desktop } from '#services/desktop.ts';
+import { writeWhole } from '#services/write-whole.ts';
 import locale from './locales/en.json' with { type: 'json' };
-import { writeWhole } from './write-whole.ts';
 
 /** Save dialogs of the desktop, above `window`. */
 export const electronDesktop = (window: () => BrowserWindow | null): Desktop => ({
@@ -16,7 +16,7 @@ export const electronDesktop = (window: () => BrowserWindow | null): Desktop => 
     const chosen = above ? await dialog.showSaveDialog(above, options) : await dialog.showSaveDialog(options);
     if (chosen.canceled || !chosen.filePath) return { saved: false };
     try {
-      await writeWhole(chosen.filePath, bytes);
+      writeWhole(chosen.filePath, bytes);
       return { saved: true, path: chosen.filePath };
     } catch {
       // A full stick or a read-only folder is expected trouble: said here, where the person chose the place.

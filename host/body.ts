@@ -1,16 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { isDeeperThan } from './json-depth.ts';
+import { readJsonText } from '#api/json-text.ts';
 import type { RefusalCode } from './refusals.ts';
 
 /** A call's input, or why it was not taken. */
 export type InputRead =
   | { readonly ok: true; readonly input: unknown }
   | { readonly ok: false; readonly code: RefusalCode };
-
-const refuse = (code: RefusalCode): InputRead => ({ ok: false, code });
-
-/** Levels of nesting. Our deepest honest request, a whole project as text, has five. */
-const deepest = 64;
 
 /** The bytes of a request's body, at most `limit` of them; null when there are more. */
 const bytesOf = async (request: IncomingMessage, limit: number): Promise<Uint8Array | null> => {
@@ -24,6 +19,7 @@ const bytesOf = async (request: IncomingMessage, limit: number): Promise<Uint8Ar
   return Buffer.concat(chunks);
 };
 
+/** Strict UTF-8; null when it is not. */
 const textOf = (bytes: Uint8Array): string | null => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -32,16 +28,12 @@ const textOf = (bytes: Uint8Array): string | null => {
   }
 };
 
-/** Reads a call's input: counted while it comes in, strict UTF-8, not too deep, and only then parsed. */
+/** Reads a call's input, counting the bytes while they come in. */
 export const readInput = async (request: IncomingMessage, limit: number): Promise<InputRead> => {
   const bytes = await bytesOf(request, limit);
-  if (!bytes) return refuse('E_TOO_LARGE');
+  if (!bytes) return { ok: false, code: 'E_TOO_LARGE' };
   const text = textOf(bytes);
-  if (text === null) return refuse('E_JSON');
-  if (isDeeperThan(text, deepest)) return refuse('E_DEPTH');
-  try {
-    return { ok: true, input: JSON.parse(text) };
-  } catch {
-    return refuse('E_JSON');
-  }
+  if (text === null) return { ok: false, code: 'E_JSON' };
+  const read = readJsonText(text);
+  return read.ok ? { ok: true, input: read.value } : { ok: false, code: read.problem };
 };

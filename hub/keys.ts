@@ -1,11 +1,5 @@
 import type Database from 'better-sqlite3';
-
-/** A signer's public key (RFC 8037). */
-export interface PublicJwk {
-  readonly crv: 'Ed25519';
-  readonly kty: 'OKP';
-  readonly x: string;
-}
+import { fromBase64url, type PublicJwk } from '#package/keys.ts';
 
 export type KeyStatus = 'trusted' | 'retired' | 'revoked';
 
@@ -46,7 +40,7 @@ export interface Keys {
 }
 
 /** A key id is an RFC 7638 thumbprint: SHA-256 as base64url, 43 characters. */
-export const isKeyid = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
+export const isKeyid = (text: string): boolean => fromBase64url(text, 32) !== undefined;
 
 /** The pinned keys as rows. */
 export const createKeys = (database: Database.Database): Keys => {

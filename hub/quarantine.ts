@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { PublicJwk } from './keys.ts';
+import type { PublicJwk } from '#package/keys.ts';
 
 /** A package kept apart. What it says of itself (organisation, school) is a claim nobody vouches for yet. */
 export interface HeldPackage {

@@ -1,0 +1,105 @@
+import { type Board, boardOf, childrenOf } from '#domain/board.ts';
+import type { Release } from '#domain/kind.ts';
+import { compareLabels } from '#domain/labels.ts';
+import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
+import { mayLeave } from './consent.ts';
+import { redactText } from './redaction.ts';
+import { createRepeats } from './repeated-words.ts';
+import { nodeTypes, redactionsOf } from './types.ts';
+
+/** What of an empathy board may leave this laptop (SPEC.md EI6 to EI10). */
+
+/** Interviews that stay here, and every quote in them. */
+const withheldIds = (board: Board): ReadonlySet<string> => {
+  const withheld = new Set<string>();
+  for (const interview of childrenOf(board, null, 'interview')) {
+    if (mayLeave(interview.props).leaves) continue;
+    withheld.add(interview.id);
+    for (const quote of childrenOf(board, interview.id)) withheld.add(quote.id);
+  }
+  return withheld;
+};
+
+/** Props whose words a person wrote freely; the others are choices from a list. */
+const freeWords: ReadonlySet<string> = new Set(['who', 'needsTo', 'because', 'gradeBand']);
+
+const privateProps = (type: string): readonly string[] =>
+  (nodeTypes as Readonly<Record<string, { readonly privateProps: readonly string[] }>>)[type]?.privateProps ?? [];
+
+const released = (node: NodeRow, hide: (text: string) => string): NodeRow => {
+  const hidden = privateProps(node.type);
+  const props: JsonObject = Object.fromEntries(
+    Object.entries(node.props)
+      .filter(([key]) => !hidden.includes(key))
+      .map(([key, value]) => [key, typeof value === 'string' && freeWords.has(key) ? hide(value) : value]),
+  );
+  return { ...node, text: hide(node.text), props };
+};
+
+const isSame = (left: NodeRow, right: NodeRow): boolean =>
+  left.text === right.text && JSON.stringify(left.props) === JSON.stringify(right.props);
+
+/**
+ * The board's release: interviews without consent and their quotes stay; hidden words and private props go from everything
+ * else, the team's own themes and needs included. Words of a withheld quote may not leave hidden ones either, so its
+ * redactions count too.
+ */
+export const release = (board: Board): Release => {
+  const withheld = withheldIds(board);
+  const redactions = [...board.nodes.values()]
+    .filter((node) => node.type === 'quote')
+    .sort((left, right) => compareLabels(left.label, right.label))
+    .flatMap((quote) => redactionsOf(quote).map(({ span, replaceWith }) => ({ nodeId: quote.id, span, replaceWith })));
+  const hide = (text: string) => redactText(text, redactions);
+  const rewritten = new Map<string, NodeRow>();
+  for (const node of board.nodes.values()) {
+    if (withheld.has(node.id)) continue;
+    const after = released(node, hide);
+    if (!isSame(node, after)) rewritten.set(node.id, after);
+  }
+  return { withheld, rewritten, redactions };
+};
+
+/**
+ * The board as others may see it: the release applied, and every item gone that would repeat the words of a withheld quote
+ * (EI10). A quote goes with its interview; a link goes with either end.
+ */
+export const releasedBoard = (board: Board): Board => {
+  const { withheld, rewritten, redactions } = release(board);
+  const withheldText = [...withheld].flatMap((id) => {
+    const node = board.nodes.get(id);
+    return node?.type === 'quote' ? [node.text] : [];
+  });
+  const repeats = createRepeats(withheldText);
+  const gone = new Set(withheld);
+  for (const node of board.nodes.values())
+    if ([node.text, ...Object.values(node.props)].some((part) => typeof part === 'string' && repeats(part)))
+      gone.add(node.id);
+  const nodes = new Map<string, NodeRow>();
+  for (const node of board.nodes.values()) {
+    if (gone.has(node.id) || (node.parentId !== null && gone.has(node.parentId))) continue;
+    nodes.set(node.id, rewritten.get(node.id) ?? node);
+  }
+  const links = new Map(
+    board.links.filter((link) => nodes.has(link.fromId) && nodes.has(link.toId)).map((link) => [link.id, link]),
+  );
+  const name = repeats(board.row.name) ? '' : redactText(board.row.name, redactions);
+  const row = { ...board.row, name };
+  const rows: Rows = { ...board.rows, boards: new Map([[row.id, row]]), nodes, links };
+  // The board was there a moment ago, so it is there now.
+  return boardOf(rows, board.row.id) ?? board;
+};
+
+/** Labels of the quotes that may leave and of those that stay, each as a person counts. */
+export const quoteReport = (
+  board: Board,
+): { readonly quotesExportable: string[]; readonly quotesWithheld: string[] } => {
+  const { withheld } = release(board);
+  const quotes = [...board.nodes.values()].filter((node) => node.type === 'quote');
+  const labels = (which: boolean) =>
+    quotes
+      .filter((quote) => withheld.has(quote.id) === which)
+      .map((quote) => quote.label)
+      .sort(compareLabels);
+  return { quotesExportable: labels(false), quotesWithheld: labels(true) };
+};

@@ -11,7 +11,7 @@ const textFont: Font = { size: 16, weight: 'regular' };
 const aimFont: Font = { size: 20, weight: 'regular' };
 
 /** Widths of the four columns, aim to change ideas. */
-export const columnWidths: readonly number[] = [288, 240, 256, 272];
+export const columnWidths: readonly number[] = [288, 240, 264, 336];
 
 /** Words on the picture itself, which is the same in every language of the screen. */
 const statusWords: Readonly<Record<Status, string>> = {

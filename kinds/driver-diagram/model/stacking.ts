@@ -8,7 +8,7 @@ import type { Slot } from './layers.ts';
 
 /** Between siblings, between families, and between a lane and a card, in px. */
 const SIBLING_GAP = 8;
-const FAMILY_GAP = 24;
+const FAMILY_GAP = 20;
 const LANE_GAP = 12;
 const ROUNDS = 6;
 const GRID = 4;

@@ -69,22 +69,34 @@ export const createRowWriter = (database: Database.Database): RowWriter => {
   };
 };
 
+/** Details repeat a lot (`{}`, one evidence and locus among few); rows are never changed in place, so equal ones share an object. */
+const createReader = () => {
+  const known = new Map<string, unknown>();
+  return (text: string): unknown => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = JSON.parse(text);
+      known.set(text, value);
+    }
+    return value;
+  };
+};
+
 const readTable = <Name extends TableName>(
   database: Database.Database,
   table: Name,
 ): ReadonlyMap<string, RowOf[Name]> => {
   const columns = columnsOf(table);
-  const rows = database
-    .prepare(`select ${columns.map((column) => column.name).join(', ')} from ${table} order by rowid`)
-    .raw()
-    .all() as unknown[][];
+  const json = columns.filter((column) => column.isJson).map((column) => column.field);
+  const names = columns.map((column) => `${column.name} as ${column.field}`).join(', ');
+  const readJson = createReader();
   const found = new Map<string, RowOf[Name]>();
-  for (const cells of rows) {
-    const row: Record<string, unknown> = {};
-    columns.forEach((column, index) => {
-      row[column.field] = column.isJson ? JSON.parse(cells[index] as string) : cells[index];
-    });
-    found.set(row.id as string, row as RowOf[Name]);
+  for (const row of database.prepare(`select ${names} from ${table} order by rowid`).all() as Record<
+    string,
+    unknown
+  >[]) {
+    for (const field of json) row[field] = readJson(row[field] as string);
+    found.set(row.id as string, row as unknown as RowOf[Name]);
   }
   return found;
 };

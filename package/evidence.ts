@@ -1,0 +1,75 @@
+import type { Kinds } from '#domain/kind.ts';
+import type { NodeRow, Rows } from '#domain/rows.ts';
+
+/** Which items rest on what somebody said, and which rest on nothing else than words that are withheld (product R37). */
+
+/** Types whose items are what people said; every kind that holds interviews calls them so. */
+export const INTERVIEW = 'interview';
+export const LINE = 'quote';
+
+/** For every item, the items that evidence links lead from; only links of types that carry evidence. */
+export const evidenceOf = (rows: Rows, kinds: Kinds): ReadonlyMap<string, readonly string[]> => {
+  const sources = new Map<string, string[]>();
+  for (const link of rows.links.values()) {
+    const kindId = rows.boards.get(link.boardId)?.kind;
+    const types = kindId === undefined ? undefined : kinds.get(kindId)?.linkTypes;
+    if (types === undefined || !Object.hasOwn(types, link.type) || !types[link.type]?.evidence) continue;
+    const known = sources.get(link.toId);
+    if (known) known.push(link.fromId);
+    else sources.set(link.toId, [link.fromId]);
+  }
+  return sources;
+};
+
+/** Everything reached from `start` against or along the links of `next`, without `start` itself unless a ring leads back. */
+const reachedFrom = (start: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => {
+  const reached = new Set<string>();
+  const open = [...start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const other of next.get(id) ?? []) {
+      if (reached.has(other)) continue;
+      reached.add(other);
+      open.push(other);
+    }
+  }
+  return reached;
+};
+
+const reversed = (sources: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> => {
+  const targets = new Map<string, string[]>();
+  for (const [to, froms] of sources) {
+    for (const from of froms) {
+      const known = targets.get(from);
+      if (known) known.push(to);
+      else targets.set(from, [to]);
+    }
+  }
+  return targets;
+};
+
+/**
+ * Items all of whose support, link by link back to the beginning, is withheld; with the withheld lines each rests on.
+ * An item without any evidence rests on itself and supports what follows from it.
+ */
+export const restsOnWithheldOnly = (
+  rows: Rows,
+  kinds: Kinds,
+  withheld: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> => {
+  const sources = evidenceOf(rows, kinds);
+  const targets = reversed(sources);
+  const isFree = (node: NodeRow) => !withheld.has(node.id) && !sources.has(node.id);
+  const beginnings = [...rows.nodes.values()].filter(isFree).map((node) => node.id);
+  const supported = reachedFrom(beginnings, targets);
+  const touched = reachedFrom(withheld, targets);
+  const resting = new Map<string, readonly string[]>();
+  for (const node of rows.nodes.values()) {
+    if (withheld.has(node.id) || supported.has(node.id) || !touched.has(node.id)) continue;
+    const behind = reachedFrom([node.id], sources);
+    resting.set(
+      node.id,
+      [...behind].filter((id) => withheld.has(id)),
+    );
+  }
+  return resting;
+};

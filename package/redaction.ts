@@ -1,0 +1,53 @@
+/** Taking words out of every text that leaves, and putting what stands in for them. */
+
+export interface Redaction {
+  readonly span: string;
+  readonly replaceWith: string;
+}
+
+const DEFAULT_STAND_IN = '[hidden]';
+/** Has no letter, so it can hide none. */
+const LAST_RESORT = '[…]';
+
+/** Literal words with any white space between them. Linear: no nested repeats. */
+const spanPattern = (span: string): string =>
+  span
+    .trim()
+    .split(/\s+/u)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .join('\\s+');
+
+const canHide = (span: string): boolean => /[\p{L}\p{N}]/u.test(span);
+
+/** True when `text` holds `span` in capitals or small letters, however its words are spaced. */
+export const holdsSpan = (text: string, span: string): boolean =>
+  canHide(span) && new RegExp(spanPattern(span), 'iu').test(text);
+
+/** The words that may stand in for a redaction in a released text. */
+export const standInsOf = (redaction: Redaction): readonly string[] =>
+  [redaction.replaceWith, DEFAULT_STAND_IN, LAST_RESORT].filter((words) => words !== '');
+
+/**
+ * A function that takes every span out of a text. What comes out holds none of them; longer spans go first, so that "Hanes"
+ * does not undo "Hanes Mill". A stand-in that would give words away again is replaced by a plainer one.
+ */
+export const createRedactor = (redactions: readonly Redaction[]): ((text: string) => string) => {
+  const spans = redactions
+    .filter(({ span }) => canHide(span))
+    .toSorted((left, right) => right.span.length - left.span.length || (left.span < right.span ? -1 : 1));
+  if (spans.length === 0) return (text) => text;
+  const any = new RegExp(spans.map(({ span }) => spanPattern(span)).join('|'), 'iu');
+  const isSafe = (words: string) => !any.test(words);
+  const standIns = spans.map((redaction) => standInsOf(redaction).find(isSafe) ?? LAST_RESORT);
+  const each = new RegExp(spans.map(({ span }) => `(${spanPattern(span)})`).join('|'), 'giu');
+  return (text) => {
+    if (isSafe(text)) return text;
+    let shown = text.replace(each, (...match: readonly unknown[]) => {
+      const which = spans.findIndex((_, index) => match[index + 1] !== undefined);
+      return standIns[which] ?? LAST_RESORT;
+    });
+    // A stand-in may close up with its neighbours to a span again; each round takes letters away, so this ends.
+    while (!isSafe(shown)) shown = shown.replace(each, LAST_RESORT);
+    return shown;
+  };
+};

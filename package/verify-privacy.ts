@@ -1,0 +1,61 @@
+import { boardOf } from '#domain/board.ts';
+import type { Kinds } from '#domain/kind.ts';
+import { ok, type Result } from '#domain/result.ts';
+import { type Refusal, refused } from './codes.ts';
+import { INTERVIEW, LINE } from './evidence.ts';
+import type { Manifest } from './manifest.ts';
+import type { ReadContents } from './verify-contents.ts';
+
+/** Step 8: nobody's words are in here against their will, none that should have been taken out, and as many as is said. */
+
+/**
+ * The rule that let an interview out at the writer's is asked again here, of what arrived: consent withdrawn, missing or of a
+ * lower level is seen by the reader too.
+ */
+const checkConsent = (contents: ReadContents, kinds: Kinds): Result<null, Refusal> => {
+  const { rows } = contents;
+  for (const row of rows.boards.values()) {
+    const board = boardOf(rows, row.id);
+    const release = board && kinds.get(row.kind)?.release?.(board);
+    for (const node of board?.nodes.values() ?? []) {
+      if (node.type !== INTERVIEW && node.type !== LINE) continue;
+      if (release === undefined || release.withheld.has(node.id))
+        return refused('E_CONSENT', `${node.type} ${node.id}`);
+    }
+  }
+  return ok(null);
+};
+
+const checkRedactions = (contents: ReadContents, kinds: Kinds): Result<null, Refusal> => {
+  const { rows, interviews } = contents;
+  for (const node of rows.nodes.values()) {
+    const kind = kinds.get(rows.boards.get(node.boardId)?.kind ?? '');
+    for (const key of kind?.types[node.type]?.privateProps ?? [])
+      if (Object.hasOwn(node.props, key)) return refused('E_REDACTION', `${node.id}: ${key} should have stayed`);
+  }
+  for (const interview of interviews)
+    for (const line of interview.lines)
+      for (const standIn of line.redactions)
+        if (!line.text.includes(standIn)) return refused('E_REDACTION', `${line.id}: ${standIn} is not in its text`);
+  return ok(null);
+};
+
+const checkCounts = (manifest: Manifest, contents: ReadContents): Result<null, Refusal> => {
+  const { included, redactions } = manifest.disclosure.interviews;
+  const found = contents.interviews.length;
+  if (included !== found) return refused('E_DISCLOSURE_COUNT', `${included} interviews listed, ${found} found`);
+  const marks = contents.interviews
+    .flatMap((interview) => interview.lines)
+    .reduce((sum, line) => sum + line.redactions.length, 0);
+  if (redactions !== marks) return refused('E_DISCLOSURE_COUNT', `${redactions} redactions listed, ${marks} found`);
+  return ok(null);
+};
+
+/** Checks consent, redactions and counts, in this order. */
+export const checkPrivacy = (manifest: Manifest, contents: ReadContents, kinds: Kinds): Result<null, Refusal> => {
+  const consent = checkConsent(contents, kinds);
+  if (!consent.ok) return consent;
+  const redactions = checkRedactions(contents, kinds);
+  if (!redactions.ok) return redactions;
+  return checkCounts(manifest, contents);
+};

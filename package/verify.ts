@@ -1,0 +1,209 @@
+import type { Kinds } from '#domain/kind.ts';
+import { sameJson } from '#domain/patches.ts';
+import { ok, type Result } from '#domain/result.ts';
+import type { Json, Rows } from '#domain/rows.ts';
+import { parseCanonical } from './canonical-json.ts';
+import { type Refusal, refused } from './codes.ts';
+import { type ContainerEntry, readContainer } from './container.ts';
+import { type Envelope, MANIFEST_TYPE, preAuthenticationEncoding, readEnvelope } from './envelope.ts';
+import { type PublicJwk, publicKeyBytes, thumbprint, verifySignature } from './keys.ts';
+import { limits } from './limits.ts';
+import { FORMAT, isClosedVersion, jwkSchema, KNOWN_CRITICAL, type Manifest, manifestSchema } from './manifest.ts';
+import { readContents } from './verify-contents.ts';
+import { checkEntries } from './verify-entries.ts';
+import { checkPrivacy } from './verify-privacy.ts';
+import { checkViews } from './verify-views.ts';
+import { MIMETYPE, sha256 } from './write.ts';
+
+/**
+ * Answers three questions about a file, with no network: who signed it, was one byte changed, may it be read. The steps stand in
+ * the order of docs/package-format.md; the first error ends it. Nothing is thrown, whatever the bytes are.
+ */
+
+export type KeyStatus = 'trusted' | 'retired' | 'revoked';
+
+export interface TrustedKey {
+  readonly jwk: PublicJwk;
+  readonly org: string;
+  readonly status: KeyStatus;
+}
+
+/** The keys a reader knows. */
+export interface TrustStore {
+  find(keyid: string): TrustedKey | undefined;
+}
+
+export interface VerifyContext {
+  readonly kinds: Kinds;
+  readonly trust: TrustStore;
+  /** Thumbprint of the reader's own hub key; absent or null when the reader is no hub. */
+  readonly audience?: string | null;
+}
+
+export interface Accepted {
+  readonly status: 'trusted' | 'retired' | 'intact-unknown-signer';
+  /** `sha256:` and the digest of the manifest. */
+  readonly packageId: string;
+  readonly keyid: string;
+  readonly manifest: Manifest;
+  /** Every entry of the manifest whose contents were checked, by path; windows on the file's own bytes. */
+  readonly entries: ReadonlyMap<string, Uint8Array>;
+  /** What the data entries hold, as rows. */
+  readonly rows: Rows;
+  /** `W_...` codes with the path they are about. */
+  readonly warnings: readonly string[];
+}
+
+export interface Refused extends Refusal {
+  readonly status: 'refused';
+  readonly packageId: string | null;
+  readonly keyid: string | null;
+}
+
+export type Verdict = Accepted | Refused;
+
+/** Step 1, second half: which entries come first, and in which order the others stand. */
+const checkLayout = (entries: readonly ContainerEntry[]): Result<null, Refusal> => {
+  const first = entries[0];
+  if (first?.name !== 'mimetype') return refused('E_MIMETYPE', 'mimetype is not the first entry');
+  if (Buffer.from(first.bytes).toString('latin1') !== MIMETYPE) return refused('E_MIMETYPE', 'mimetype');
+  if (entries[1]?.name !== 'signature.json') return refused('E_LAYOUT', 'signature.json is not the second entry');
+  if (entries[2]?.name !== 'manifest.json') return refused('E_LAYOUT', 'manifest.json is not the third entry');
+  for (let index = 4; index < entries.length; index += 1) {
+    const name = entries[index]?.name ?? '';
+    if (name <= (entries[index - 1]?.name ?? '')) return refused('E_LAYOUT', `${name} is out of order`);
+  }
+  return ok(null);
+};
+
+interface Signer {
+  readonly jwk: PublicJwk;
+  readonly known: TrustedKey | undefined;
+}
+
+const memberOf = (value: Json | undefined, key: string): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, key)
+    ? (value as { readonly [key: string]: Json })[key]
+    : undefined;
+
+/** Step 3: the store's key for this keyid; without one, the key the manifest itself carries, if its thumbprint fits. */
+const findSigner = (envelope: Envelope, manifest: Uint8Array, trust: TrustStore): Result<Signer, Refusal> => {
+  const known = trust.find(envelope.keyid);
+  if (known !== undefined) {
+    if (thumbprint(known.jwk) !== envelope.keyid) return refused('E_KEY', 'the stored key has another thumbprint');
+    if (publicKeyBytes(known.jwk) === undefined) return refused('E_KEY', 'the stored key is not usable');
+    return ok({ jwk: known.jwk, known });
+  }
+  const parsed = parseCanonical(manifest, 'manifest.json', limits.manifest);
+  if (!parsed.ok) return parsed;
+  const carried = memberOf(memberOf(parsed.value, 'signer'), 'jwk');
+  if (carried === undefined) return refused('E_SIGNER_UNKNOWN', 'the manifest carries no key');
+  const jwk = jwkSchema.safeParse(carried);
+  if (!jwk.success) return refused('E_KEY', 'signer.jwk');
+  if (thumbprint(jwk.data) !== envelope.keyid) return refused('E_SIGNER_UNKNOWN', envelope.keyid);
+  if (publicKeyBytes(jwk.data) === undefined) return refused('E_KEY', 'signer.jwk.x');
+  return ok({ jwk: jwk.data, known: undefined });
+};
+
+/** Step 5, first part: is it ours, of a version we read, asking for nothing we lack? Only then is its shape looked at. */
+const checkFormat = (manifest: Json): Result<null, Refusal> => {
+  const format = memberOf(manifest, 'format');
+  if (memberOf(format, 'name') !== FORMAT.name) return refused('E_FORMAT', 'format.name');
+  const major = memberOf(format, 'major');
+  if (major !== FORMAT.major)
+    return refused('E_VERSION_UNSUPPORTED', `format.major ${JSON.stringify(major ?? null).slice(0, 40)}`);
+  const critical = memberOf(manifest, 'critical');
+  for (const feature of Array.isArray(critical) ? (critical as readonly Json[]) : [])
+    if (typeof feature !== 'string' || !KNOWN_CRITICAL.has(feature))
+      return refused('E_CRITICAL_UNKNOWN', JSON.stringify(feature).slice(0, 120));
+  return ok(null);
+};
+
+/** Step 5, second part: the manifest's schema. */
+const readManifest = (bytes: Uint8Array): Result<Manifest, Refusal> => {
+  const parsed = parseCanonical(bytes, 'manifest.json', limits.manifest);
+  if (!parsed.ok) return parsed;
+  const format = checkFormat(parsed.value);
+  if (!format.ok) return format;
+  const manifest = manifestSchema.safeParse(parsed.value);
+  if (!manifest.success) return refused('E_MANIFEST', manifest.error.issues[0]?.path.join('.') ?? '');
+  if (isClosedVersion(manifest.data.format.minor) && !sameJson(manifest.data, parsed.value))
+    return refused('E_MANIFEST', 'a member this version does not have');
+  return ok(manifest.data);
+};
+
+/** Step 5, third part: one signer everywhere, for us, and of the school the key belongs to. */
+const checkSigner = (
+  manifest: Manifest,
+  envelope: Envelope,
+  signer: Signer,
+  audience: string | null | undefined,
+): Result<null, Refusal> => {
+  if (manifest.signer.keyid !== envelope.keyid) return refused('E_SIGNER_MISMATCH', 'signer.keyid');
+  if (thumbprint(manifest.signer.jwk) !== envelope.keyid) return refused('E_SIGNER_MISMATCH', 'signer.jwk');
+  if (manifest.audience !== null && manifest.audience.hub !== audience)
+    return refused('E_AUDIENCE', manifest.audience.hub);
+  if (signer.known !== undefined && signer.known.org !== manifest.signer.org)
+    return refused('E_ORG_MISMATCH', manifest.signer.org);
+  return ok(null);
+};
+
+/** What has been found out so far, for the verdict of a package that is refused later. */
+interface Progress {
+  packageId: string | null;
+  keyid: string | null;
+}
+
+const verifySteps = (bytes: Uint8Array, context: VerifyContext, progress: Progress): Result<Accepted, Refusal> => {
+  const container = readContainer(bytes);
+  if (!container.ok) return container;
+  const layout = checkLayout(container.value);
+  if (!layout.ok) return layout;
+  const [, signatureFile, manifestFile, ...files] = container.value;
+  if (signatureFile === undefined || manifestFile === undefined) return refused('E_LAYOUT', 'too few entries');
+  const packageId = `sha256:${sha256(manifestFile.bytes)}`;
+  progress.packageId = packageId;
+
+  const envelope = readEnvelope(signatureFile.bytes, MANIFEST_TYPE);
+  if (!envelope.ok) return envelope;
+  progress.keyid = envelope.value.keyid;
+
+  const signer = findSigner(envelope.value, manifestFile.bytes, context.trust);
+  if (!signer.ok) return signer;
+  const message = preAuthenticationEncoding(MANIFEST_TYPE, manifestFile.bytes);
+  if (!verifySignature(signer.value.jwk, message, envelope.value.signature))
+    return refused('E_SIGNATURE', envelope.value.keyid);
+
+  const manifest = readManifest(manifestFile.bytes);
+  if (!manifest.ok) return manifest;
+  const sameSigner = checkSigner(manifest.value, envelope.value, signer.value, context.audience);
+  if (!sameSigner.ok) return sameSigner;
+
+  const entries = checkEntries(manifest.value, files);
+  if (!entries.ok) return entries;
+  const contents = readContents(manifest.value, entries.value, context.kinds);
+  if (!contents.ok) return contents;
+  const privacy = checkPrivacy(manifest.value, contents.value, context.kinds);
+  if (!privacy.ok) return privacy;
+  const views = checkViews(manifest.value, entries.value, contents.value.rows, context.kinds);
+  if (!views.ok) return views;
+  if (signer.value.known?.status === 'revoked') return refused('E_SIGNER_REVOKED', envelope.value.keyid);
+
+  for (const path of views.value) entries.value.delete(path);
+  return ok({
+    status: signer.value.known?.status ?? 'intact-unknown-signer',
+    packageId,
+    keyid: envelope.value.keyid,
+    manifest: manifest.value,
+    entries: entries.value,
+    rows: contents.value.rows,
+    warnings: views.value.map((path) => `W_VIEW_UNCHECKED ${path}`),
+  });
+};
+
+/** Verifies a package whole, without changing or copying it. */
+export const verifyPackage = (bytes: Uint8Array, context: VerifyContext): Verdict => {
+  const progress: Progress = { packageId: null, keyid: null };
+  const result = verifySteps(bytes, context, progress);
+  return result.ok ? result.value : { status: 'refused', ...result.problem, ...progress };
+};

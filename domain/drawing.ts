@@ -134,6 +134,18 @@ export const strokePoints = (stroke: Stroke, steps = 24): readonly Point[] => {
   });
 };
 
+/** The rectangle around points, a hair larger, so that a level line has some area too. */
+const boundsOf = (points: readonly Point[]): Rectangle => {
+  const x = Math.min(...points.map((point) => point.x)) - 0.5;
+  const y = Math.min(...points.map((point) => point.y)) - 0.5;
+  return {
+    x,
+    y,
+    width: Math.max(...points.map((point) => point.x)) + 0.5 - x,
+    height: Math.max(...points.map((point) => point.y)) + 0.5 - y,
+  };
+};
+
 const segmentMeets = (from: Point, to: Point, area: Rectangle): boolean => {
   // Liang-Barsky: clip the segment to the area; something left means it passes through.
   const dx = to.x - from.x;
@@ -196,10 +208,12 @@ export const drawingFaults = (drawing: Drawing): readonly string[] => {
   ];
   for (const stroke of drawing.strokes) {
     const points = strokePoints(stroke);
+    const reach = boundsOf(points);
+    const near = texts.filter(({ area }) => overlaps(area, reach));
     for (let index = 1; index < points.length; index += 1) {
       const from = points[index - 1] as Point;
       const to = points[index] as Point;
-      for (const { id, area } of texts)
+      for (const { id, area } of near)
         if (segmentMeets(from, to, area)) faults.push(`line ${stroke.id} runs through the text of ${id}`);
     }
   }

@@ -1,0 +1,212 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Board, boardOf } from '#domain/board.ts';
+import type { Drawing } from '#domain/drawing.ts';
+import type { Kind, Placement, Step } from '#domain/kind.ts';
+import type { KindView, Run } from '#renderer/kit/kind-view.ts';
+import type { Notices } from './notices.ts';
+import type { ProjectStore } from './project-store.ts';
+import { type Direction, nearestBox } from './walk.ts';
+
+/**
+ * Capture on one board: which card is selected, which text is open, where the next card will stand. Nothing here reaches the
+ * database; commands do.
+ */
+
+/** The text box that is open. */
+export type Editing =
+  | {
+      readonly kind: 'draft';
+      readonly id: string;
+      /** The card it was begun from; null on an empty board or from a button. */
+      readonly anchorId: string | null;
+      /** Levels from the anchor: 1 inside it, 0 next to it, -1 next to its parent ... null = placed by a button. */
+      readonly shift: number | null;
+      readonly placement: Placement;
+      readonly text: string;
+    }
+  | { readonly kind: 'edit'; readonly id: string; readonly text: string };
+
+export interface BoardState {
+  readonly selectedId: string | null;
+  readonly editing: Editing | null;
+}
+
+/** What follows when a text is finished. */
+export type Then = Step | 'stay' | 'leave';
+
+export interface BoardStore {
+  readonly boardId: string;
+  readonly kind: Kind;
+  readonly view: KindView;
+  readonly store: StoreApi<BoardState>;
+  /** The board as shown; undefined when it was removed. */
+  board(): Board | undefined;
+  select(nodeId: string | null): void;
+  /** Opens the text of a card; `typed` is the key that did it: it follows what is there. */
+  edit(nodeId: string, typed?: string): void;
+  /** Begins a new card. False when nothing can stand there. */
+  begin(anchorId: string | null, shift: number, typed?: string): boolean;
+  /** Begins a new card where a button puts it. */
+  beginAt(placement: Placement): boolean;
+  /** Ends the open text box with what it holds. */
+  finish(text: string, then: Then): void;
+  /** Puts an open text away: a new card goes, an old one keeps its words. */
+  abandon(): void;
+  /** Moves an empty new card one level in (1) or out (-1). */
+  shiftDraft(by: 1 | -1): void;
+  walk(direction: Direction, drawing: Drawing): void;
+  remove(): void;
+  move(direction: Direction): void;
+  run(run: Run): boolean;
+}
+
+const ancestorOf = (board: Board, nodeId: string, levels: number): string | null => {
+  let id: string | null = nodeId;
+  for (let level = 0; level < levels && id !== null; level += 1) id = board.nodes.get(id)?.parentId ?? null;
+  return id;
+};
+
+/** Where a card stands `shift` levels from its anchor, asked of the kind one step at a time. */
+const placementAt = (kind: Kind, board: Board, anchorId: string | null, shift: number): Placement | null => {
+  if (shift > 0) return kind.place(board, anchorId, 'deeper');
+  if (shift === 0) return kind.place(board, anchorId, 'next');
+  if (anchorId === null) return null;
+  const from = ancestorOf(board, anchorId, -shift - 1);
+  return from === null ? null : kind.place(board, from, 'outward');
+};
+
+const shiftOf: Readonly<Record<Step, number>> = { deeper: 1, next: 0, outward: -1 };
+
+export interface BoardDependencies {
+  readonly project: ProjectStore;
+  readonly boardId: string;
+  readonly kind: Kind;
+  readonly view: KindView;
+  readonly newId: () => string;
+  readonly notices: Notices;
+}
+
+export const createBoardStore = (dependencies: BoardDependencies): BoardStore => {
+  const { project, boardId, kind, view, newId } = dependencies;
+  const store = createStore<BoardState>(() => ({ selectedId: null, editing: null }));
+  const board = () => boardOf(project.store.getState().rows, boardId);
+  /** The board without the card being typed: places are counted among real cards. */
+  const boardWithoutDraft = () => {
+    project.setDraft(null);
+    return board();
+  };
+
+  const place = (
+    placement: Placement | null,
+    anchorId: string | null,
+    shift: number | null,
+    text: string,
+    id: string,
+  ) => {
+    if (placement === null) return false;
+    const draft = { command: placement.command, args: { ...placement.args, id, text: '' } };
+    if (!project.setDraft(draft)) return false;
+    store.setState({ selectedId: id, editing: { kind: 'draft', id, anchorId, shift, placement, text } });
+    return true;
+  };
+
+  const begin: BoardStore['begin'] = (anchorId, shift, typed = '') => {
+    const now = boardWithoutDraft();
+    return now !== undefined && place(placementAt(kind, now, anchorId, shift), anchorId, shift, typed, newId());
+  };
+
+  const drop = () => {
+    const { editing } = store.getState();
+    project.setDraft(null);
+    const back = editing?.kind === 'draft' ? editing.anchorId : (editing?.id ?? null);
+    store.setState({ editing: null, selectedId: back !== null && board()?.nodes.has(back) ? back : null });
+  };
+
+  /** Sends what was typed. False when it was refused: the box stays open with the words in it. */
+  const keep = (editing: Editing, text: string): boolean => {
+    if (editing.kind === 'draft') {
+      const { placement, id } = editing;
+      project.setDraft(null);
+      const run = { command: placement.command, args: { ...placement.args, id, text } };
+      if (project.run(run)) return true;
+      project.setDraft({ ...run, args: { ...run.args, text: '' } });
+      return false;
+    }
+    const now = board();
+    const node = now?.nodes.get(editing.id);
+    if (now === undefined || node === undefined) return true;
+    return node.text === text || project.run(view.edit(now, node, text));
+  };
+
+  const finish: BoardStore['finish'] = (text, then) => {
+    const { editing } = store.getState();
+    if (editing === null) return;
+    if (editing.kind === 'draft' && text.trim() === '') {
+      drop();
+      return;
+    }
+    if (!keep(editing, text)) return;
+    store.setState({ editing: null, selectedId: then === 'leave' ? store.getState().selectedId : editing.id });
+    if (then !== 'stay' && then !== 'leave') begin(editing.id, shiftOf[then]);
+  };
+
+  const withSelected = (act: (board: Board, nodeId: string) => Run | null) => {
+    const now = board();
+    const { selectedId } = store.getState();
+    if (now === undefined || selectedId === null || !now.nodes.has(selectedId)) return false;
+    const run = act(now, selectedId);
+    return run !== null && project.run(run);
+  };
+
+  return {
+    boardId,
+    kind,
+    view,
+    store,
+    board,
+    select: (selectedId) => store.setState({ selectedId }),
+    edit(nodeId, typed = '') {
+      const node = board()?.nodes.get(nodeId);
+      if (node === undefined) return;
+      store.setState({ selectedId: nodeId, editing: { kind: 'edit', id: nodeId, text: node.text + typed } });
+    },
+    begin,
+    beginAt: (placement) => boardWithoutDraft() !== undefined && place(placement, null, null, '', newId()),
+    finish,
+    abandon: drop,
+    shiftDraft(by) {
+      const { editing } = store.getState();
+      if (editing?.kind !== 'draft' || editing.shift === null) return;
+      const shift = editing.shift + by;
+      if (shift > 1) return;
+      const { draft } = project.store.getState();
+      const now = boardWithoutDraft();
+      const placement = now === undefined ? null : placementAt(kind, now, editing.anchorId, shift);
+      if (!place(placement, editing.anchorId, shift, editing.text, editing.id)) project.setDraft(draft);
+    },
+    walk(direction, drawing) {
+      const next = nearestBox(drawing, store.getState().selectedId, direction);
+      if (next !== null) store.setState({ selectedId: next });
+    },
+    remove() {
+      const before = board();
+      const { selectedId } = store.getState();
+      if (before === undefined || selectedId === null) return;
+      // The card that takes its place: the one before it among its siblings, the one after, or its parent.
+      const node = before.nodes.get(selectedId);
+      const siblings = before.childrenByParent.get(node?.parentId ?? null) ?? [];
+      const index = siblings.findIndex((sibling) => sibling.id === selectedId);
+      const heir = siblings[index - 1]?.id ?? siblings[index + 1]?.id ?? node?.parentId ?? null;
+      if (withSelected((now, id) => view.remove(now, [id])) && !board()?.nodes.has(selectedId)) {
+        store.setState({ selectedId: heir });
+      }
+    },
+    move: (direction) => {
+      withSelected((now, id) => {
+        const node = now.nodes.get(id);
+        return node === undefined ? null : view.move(now, node, direction);
+      });
+    },
+    run: (run) => project.run(run),
+  };
+};

@@ -1,0 +1,27 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { KindView } from '#renderer/kit/kind-view.ts';
+import english from '#renderer/locales/en.json';
+
+/** Makes every text available before the first paint: the app's own and, under its id, each kind's. */
+export const startLocale = async (views: readonly KindView[]): Promise<void> => {
+  const kindTexts = Object.fromEntries(views.map((view) => [view.id, view.locale]));
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    ns: ['app', ...views.map((view) => view.id)],
+    defaultNS: 'app',
+    resources: { en: { app: english, ...kindTexts } },
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+  });
+};
+
+/**
+ * The words for a key that a kind or the change log gave: `fishbone:words.cause`, or `words.cause` of that kind, or a plain
+ * word with no key at all, which is its own text.
+ */
+export const wordsOf = (key: string, kindId?: string): string => {
+  if (kindId !== undefined && i18next.exists(key, { ns: kindId })) return i18next.t(key, { ns: kindId });
+  return i18next.exists(key) ? i18next.t(key) : key;
+};

@@ -1,0 +1,253 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Client } from '#api/client.ts';
+import type { Change, UndoState } from '#api/contract.ts';
+import type { Kinds } from '#domain/kind.ts';
+import { applyPatches, type Patch } from '#domain/patches.ts';
+import { decide } from '#domain/project-commands.ts';
+import { emptyRows, listsToRows, type Rows } from '#domain/rows.ts';
+import type { Run } from '#renderer/kit/kind-view.ts';
+import type { Notices } from './notices.ts';
+
+/**
+ * One project as this window sees it (architecture.md): the rows the app has confirmed, with the commands it has not answered
+ * yet replayed on top by the same `decide`. What a person sees at once is what will be stored, by one path.
+ */
+
+/** How the store stands, for the word in the bottom bar. */
+export type SaveState =
+  | { readonly word: 'saved' }
+  | { readonly word: 'saving' }
+  | { readonly word: 'failed'; readonly message: string };
+
+interface Pending extends Run {
+  readonly key: number;
+}
+
+export interface ProjectState {
+  readonly status: 'opening' | 'ready' | 'failed';
+  /** Why it could not be opened. */
+  readonly problem: string | null;
+  /** Rows of the change `seq`, as the app has them. */
+  readonly confirmed: { readonly seq: number; readonly rows: Rows };
+  readonly pending: readonly Pending[];
+  /** A new card being typed: it stands on the board of this window and nowhere else. */
+  readonly draft: Run | null;
+  /** What to show: confirmed, then pending, then the draft. */
+  readonly rows: Rows;
+  readonly undoState: UndoState;
+  readonly readOnly: boolean;
+  readonly save: SaveState;
+}
+
+export interface ProjectDependencies {
+  readonly client: Client;
+  readonly kinds: Kinds;
+  readonly projectId: string;
+  readonly windowId: string;
+  readonly newId: () => string;
+  readonly notices: Notices;
+}
+
+export interface ProjectStore {
+  readonly projectId: string;
+  readonly store: StoreApi<ProjectState>;
+  /**
+   * Carries a command out here at once and sends it. False when a rule stands in its way; then nothing is shown and the
+   * person has been told why.
+   */
+  run(run: Run): boolean;
+  /** Shows a card that is not there yet, or takes it away (null). False when it cannot stand there. */
+  setDraft(draft: Run | null): boolean;
+  undo(): void;
+  redo(): void;
+  /** Resolves when everything sent so far has been answered. */
+  settled(): Promise<void>;
+  close(): void;
+}
+
+/** An own change whose echo has not come after this many ms means pushes were lost: open again. */
+const ECHO_PATIENCE = 3000;
+
+/** A patch's table and rows belong together; the contract checked that, the type forgets it in a union of pairs. */
+const patchesOf = (change: Change) => change.patches as readonly Patch[];
+
+const replay = (kinds: Kinds, rows: Rows, runs: readonly Run[]): Rows =>
+  runs.reduce((before, run) => {
+    // A command that meets its own echo, or an item that is gone by now, changes nothing; the app's answer decides.
+    const patches = decide(kinds, before, run.command, run.args);
+    const after = patches.ok ? applyPatches(before, patches.value) : patches;
+    return after.ok ? after.value : before;
+  }, rows);
+
+export const createProjectStore = (dependencies: ProjectDependencies): ProjectStore => {
+  const { client, kinds, projectId, windowId, notices } = dependencies;
+  const store = createStore<ProjectState>(() => ({
+    status: 'opening',
+    problem: null,
+    confirmed: { seq: 0, rows: emptyRows() },
+    pending: [],
+    draft: null,
+    rows: emptyRows(),
+    undoState: { undo: null, redo: null },
+    readOnly: false,
+    save: { word: 'saved' },
+  }));
+  const get = store.getState;
+  let closed = false;
+  let lastKey = 0;
+  /** Calls go one after another: the order of speech is the order of storage. */
+  let queue: Promise<void> = Promise.resolve();
+  let opening: Promise<void> | null = null;
+  let early: Change[] = [];
+  let waiting: { readonly seq: number; readonly done: () => void }[] = [];
+
+  /** Sets what rows depend on and, from it, the rows to show. */
+  const put = (change: Partial<ProjectState>) => {
+    const next = { ...get(), ...change };
+    const runs: readonly Run[] = next.draft === null ? next.pending : [...next.pending, next.draft];
+    store.setState({ ...change, rows: replay(kinds, next.confirmed.rows, runs) });
+    waiting = waiting.filter((wait) => {
+      if (wait.seq > next.confirmed.seq) return true;
+      wait.done();
+      return false;
+    });
+  };
+
+  const reopen = (): Promise<void> => {
+    opening ??= (async () => {
+      const reply = await client.call('project.open', { projectId });
+      opening = null;
+      if (closed) return;
+      if (!reply.ok) {
+        if (get().status === 'ready') store.setState({ save: { word: 'failed', message: reply.message } });
+        else put({ status: 'failed', problem: reply.message });
+        return;
+      }
+      const { seq, rows, undoState, readOnly } = reply.value;
+      put({ status: 'ready', problem: null, confirmed: { seq, rows: listsToRows(rows) }, undoState, readOnly });
+      const late = early;
+      early = [];
+      for (const change of late) receive(change);
+    })();
+    return opening;
+  };
+
+  const receive = (change: Change) => {
+    if (opening !== null) {
+      early.push(change);
+      return;
+    }
+    const { confirmed, pending } = get();
+    if (change.seq <= confirmed.seq) return;
+    const rows = change.seq === confirmed.seq + 1 ? applyPatches(confirmed.rows, patchesOf(change)) : null;
+    if (rows === null || !rows.ok) {
+      void reopen();
+      return;
+    }
+    // One call is under way at a time, so the echo of an own command is always the oldest pending one.
+    const isEcho = change.window === windowId && change.kind === 'do';
+    put({
+      confirmed: { seq: change.seq, rows: rows.value },
+      undoState: change.undoState,
+      pending: isEcho ? pending.slice(1) : pending,
+    });
+  };
+
+  const stopListening = client.onEvent(
+    (event) => {
+      if (event.type === 'change' && event.change.projectId === projectId) receive(event.change);
+    },
+    () => void reopen(),
+  );
+
+  /** Waits until the change `seq` is confirmed here; asks for everything again when its echo does not come. */
+  const reached = (seq: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (closed || get().confirmed.seq >= seq) {
+        resolve();
+        return;
+      }
+      const patience = setTimeout(() => void reopen().then(resolve), ECHO_PATIENCE);
+      waiting.push({
+        seq,
+        done: () => {
+          clearTimeout(patience);
+          resolve();
+        },
+      });
+    });
+
+  const enqueue = (job: () => Promise<void>) => {
+    store.setState({ save: { word: 'saving' } });
+    const mine = queue.then(job).then(() => {
+      if (queue === mine && get().save.word === 'saving') store.setState({ save: { word: 'saved' } });
+    });
+    queue = mine;
+  };
+
+  const refused = (code: string, message: string) => {
+    notices.warn(message);
+    // A rule that says no is an answer; anything else means that the words on the screen may not be on the disk.
+    if (code === 'E_UNREACHABLE' || code === 'E_INTERNAL') store.setState({ save: { word: 'failed', message } });
+  };
+
+  const takeBack = (key: number) => put({ pending: get().pending.filter((pending) => pending.key !== key) });
+
+  const turnBack = (method: 'project.undo' | 'project.redo') =>
+    enqueue(async () => {
+      // Read when its turn comes: everything before it is confirmed by then.
+      const { undo, redo } = get().undoState;
+      const expected = method === 'project.undo' ? undo : redo;
+      if (expected === null) return;
+      const reply = await client.call(method, { projectId, window: windowId, expected: expected.seq });
+      if (reply.ok) await reached(reply.value.seq);
+      else refused(reply.code, reply.message);
+    });
+
+  void reopen();
+  return {
+    projectId,
+    store,
+    run(run) {
+      const base = replay(kinds, get().confirmed.rows, get().pending);
+      const patches = decide(kinds, base, run.command, run.args);
+      if (!patches.ok) {
+        notices.warn(patches.problem.message);
+        return false;
+      }
+      if (patches.value.length === 0) return true;
+      lastKey += 1;
+      const pending: Pending = { command: run.command, args: run.args, key: lastKey };
+      put({ pending: [...get().pending, pending] });
+      enqueue(async () => {
+        const reply = await client.call('project.run', {
+          projectId,
+          window: windowId,
+          command: run.command,
+          args: run.args,
+        });
+        if (reply.ok) await reached(reply.value.seq);
+        else refused(reply.code, reply.message);
+        takeBack(pending.key);
+      });
+      return true;
+    },
+    setDraft(draft) {
+      if (draft !== null) {
+        const base = replay(kinds, get().confirmed.rows, get().pending);
+        if (!decide(kinds, base, draft.command, draft.args).ok) return false;
+      }
+      put({ draft });
+      return true;
+    },
+    undo: () => turnBack('project.undo'),
+    redo: () => turnBack('project.redo'),
+    settled: () => queue,
+    close() {
+      closed = true;
+      stopListening();
+      for (const wait of waiting) wait.done();
+      waiting = [];
+    },
+  };
+};

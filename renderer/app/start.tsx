@@ -1,0 +1,47 @@
+import { createRoot } from 'react-dom/client';
+import { v7 as newId } from 'uuid';
+import { createClient, type Transport } from '#api/client.ts';
+import { kinds } from '#kinds/models.ts';
+import { views } from '#kinds/views.ts';
+import { App } from './app.tsx';
+import { AppContext } from './app-context.ts';
+import { createAppStore } from './app-store.ts';
+import { startLocale } from './locale.ts';
+import { createNotices } from './notices.ts';
+import { createPaletteStore } from './palette-store.ts';
+import { createProjects } from './projects.ts';
+import { followTheme } from './theme.ts';
+
+/**
+ * Puts the app together in the page: everything it depends on is made here, once, and handed down.
+ * Resolves when the first screen has what it shows.
+ */
+export const startApp = async (element: HTMLElement, transport: Transport): Promise<void> => {
+  const client = createClient(transport);
+  const windowId = newId();
+  await startLocale(views);
+  const notices = createNotices();
+  const app = createAppStore(client, notices);
+  followTheme(app);
+  const projects = createProjects({ client, kinds, windowId, newId, notices });
+  const rooms = {
+    client,
+    kinds,
+    views: new Map(views.map((view) => [view.id, view])),
+    app,
+    notices,
+    projects,
+    palette: createPaletteStore(),
+    newId,
+  };
+  const root = createRoot(element);
+  const draw = () =>
+    root.render(
+      <AppContext value={rooms}>
+        <App />
+      </AppContext>,
+    );
+  // The board is measured in this face; drawing before it is there would show every line twice.
+  await Promise.all([app.getState().refresh(), document.fonts.load('16px "Atkinson Hyperlegible Next"')]);
+  draw();
+};

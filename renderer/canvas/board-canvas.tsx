@@ -1,0 +1,179 @@
+import { type Node, type NodeTypes, ReactFlow, type ReactFlowInstance, ViewportPortal } from '@xyflow/react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Drawing } from '#domain/drawing.ts';
+import type { ThemeName } from '#domain/palette.ts';
+import { lineHeight } from '#domain/text-metrics.ts';
+import { BoxNode } from './box-node.tsx';
+import { CanvasContext, type CanvasLink } from './canvas-context.ts';
+import { type BoxFlowNode, boxesToNodes } from './flow-nodes.ts';
+import type { SpokenItem } from './spoken.ts';
+import { StrokeLayer } from './stroke-layer.tsx';
+import { fitViewport, glide, viewportToShow } from './viewport.ts';
+
+/** The board itself, for callers that steer it. */
+export interface CanvasHandle {
+  /** Shows the whole board. */
+  fit(): void;
+  /** Brings a card into sight when it is not. */
+  show(nodeId: string): void;
+  focus(): void;
+  blur(): void;
+}
+
+export interface BoardCanvasProps {
+  readonly drawing: Drawing;
+  readonly spoken: ReadonlyMap<string, SpokenItem>;
+  readonly theme: ThemeName;
+  /** What a screen reader calls the board. */
+  readonly name: string;
+  /** Selection and text boxes; the wall has none. */
+  readonly link: CanvasLink;
+  readonly selectedId: string | null;
+  /** Largest zoom of "fit": a wall may grow small boards, a desk should not. */
+  readonly fitZoom: number;
+  /** True where the board stays fitted whatever happens (the wall). */
+  readonly staysFitted?: boolean;
+  readonly onReady: (handle: CanvasHandle) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onEmptyDoubleClick?: () => void;
+}
+
+const nodeTypes: NodeTypes = { box: BoxNode };
+/** The nodes are data only: React Flow never changes them. */
+const nothing = () => {};
+
+/** A board drawn from its drawing: strokes on one canvas below, a node per box above. */
+export const BoardCanvas = ({
+  drawing,
+  spoken,
+  theme,
+  name,
+  link,
+  selectedId,
+  fitZoom,
+  staysFitted = false,
+  onReady,
+  onKeyDown,
+  onEmptyDoubleClick,
+}: BoardCanvasProps) => {
+  const flow = useRef<ReactFlowInstance<BoxFlowNode> | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const latest = useRef(drawing);
+  latest.current = drawing;
+  const previous = useRef<ReadonlyMap<string, BoxFlowNode>>(new Map());
+  const nodes = useMemo(() => {
+    const next = boxesToNodes(drawing.boxes, spoken, previous.current);
+    previous.current = new Map(next.map((node) => [node.id, node]));
+    return next;
+  }, [drawing, spoken]);
+
+  const showAll = useCallback(
+    (ms: number) => {
+      if (frame.current === null) return;
+      const { width, height } = frame.current.getBoundingClientRect();
+      void flow.current?.setViewport(fitViewport(latest.current, { width, height }, fitZoom), { duration: ms });
+    },
+    [fitZoom],
+  );
+
+  const show = useCallback((nodeId: string) => {
+    const box = latest.current.boxes.find((each) => each.id === nodeId);
+    if (box === undefined || flow.current === null || frame.current === null) return;
+    const { width, height } = frame.current.getBoundingClientRect();
+    const next = viewportToShow(box, flow.current.getViewport(), { width, height });
+    if (next !== null) void flow.current.setViewport(next, { duration: glide() });
+  }, []);
+
+  // The tree is React Flow's own frame. It calls itself an application, which would hide the cards from a screen reader's
+  // tree; its role is fixed inside the library, so it is set here, on the element.
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    element.setAttribute('role', 'tree');
+    onReady({
+      fit: () => showAll(glide()),
+      show,
+      focus: () => element.focus({ preventScroll: true }),
+      blur: () => element.blur(),
+    });
+    const observer = new ResizeObserver(() => {
+      if (staysFitted) showAll(0);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [showAll, show, onReady, staysFitted]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is the reason to fit or to look again.
+  useEffect(() => {
+    if (staysFitted) showAll(glide());
+    else if (selectedId !== null) show(selectedId);
+  }, [drawing, selectedId, staysFitted, showAll, show]);
+
+  const onDoubleClick = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('.react-flow__node') === null) onEmptyDoubleClick?.();
+  };
+
+  return (
+    <CanvasContext value={link}>
+      <ReactFlow<BoxFlowNode>
+        ref={frame}
+        className="board-canvas"
+        nodes={nodes}
+        nodeTypes={nodeTypes}
+        onInit={(instance) => {
+          flow.current = instance;
+          showAll(0);
+        }}
+        onNodesChange={nothing}
+        onlyRenderVisibleElements
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        elementsSelectable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        zoomActivationKeyCode={null}
+        zoomOnDoubleClick={false}
+        panOnDrag={!staysFitted}
+        zoomOnScroll={!staysFitted}
+        zoomOnPinch={!staysFitted}
+        preventScrolling
+        minZoom={0.1}
+        maxZoom={Math.max(2.5, fitZoom)}
+        proOptions={{ hideAttribution: true }}
+        tabIndex={0}
+        aria-label={name}
+        aria-multiselectable={false}
+        {...(selectedId === null ? {} : { 'aria-activedescendant': `card-${selectedId}` })}
+        {...(onKeyDown === undefined ? {} : { onKeyDown })}
+        onNodeClick={(_, node: Node) => link.select(node.id)}
+        onNodeDoubleClick={(_, node: Node) => link.open(node.id)}
+        onPaneClick={() => link.select(null)}
+        onDoubleClick={onDoubleClick}
+      >
+        <StrokeLayer strokes={drawing.strokes} theme={theme} />
+        <ViewportPortal>
+          {drawing.captions.map((caption) => (
+            <div
+              key={`${caption.text}@${caption.x},${caption.y}`}
+              className={caption.muted ? 'caption caption--muted' : 'caption'}
+              aria-hidden="true"
+              style={{
+                transform: `translate(${caption.x}px, ${caption.y}px)`,
+                fontSize: caption.font.size,
+                lineHeight: `${lineHeight(caption.font)}px`,
+                fontWeight: caption.font.weight === 'bold' ? 700 : 400,
+              }}
+            >
+              {caption.text}
+            </div>
+          ))}
+        </ViewportPortal>
+      </ReactFlow>
+    </CanvasContext>
+  );
+};

@@ -1,0 +1,64 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useStore } from 'zustand';
+import type { Box } from '#domain/drawing.ts';
+import { type Font, lineHeight } from '#domain/text-metrics.ts';
+import { useCanvas } from './canvas-context.ts';
+import type { BoxFlowNode } from './flow-nodes.ts';
+import { TextBox } from './text-box.tsx';
+
+const fontStyle = (font: Font) => ({
+  fontSize: font.size,
+  lineHeight: `${lineHeight(font)}px`,
+  fontWeight: font.weight === 'bold' ? 700 : 400,
+});
+
+/** Lines and tags exactly where the drawing puts them: the screen and the SVG are one picture. */
+const BoxText = memo(({ box }: { readonly box: Box }) => (
+  <>
+    {box.lines.map((line, index) => (
+      <span
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place; equal lines are equal.
+        key={index}
+        className="box__line"
+        style={{ left: box.textX, top: box.textY + index * lineHeight(box.font), ...fontStyle(box.font) }}
+      >
+        {line}
+      </span>
+    ))}
+    {box.tags.map((tag) => (
+      <span
+        key={`${tag.look}-${tag.text}-${tag.x}-${tag.y}`}
+        className={`box__tag box__tag--${tag.look}`}
+        style={{ left: tag.x, top: tag.y, ...fontStyle(tag.font) }}
+      >
+        {tag.text}
+      </span>
+    ))}
+  </>
+));
+
+/** One card. What is typed in it stays inside it until it is finished. */
+export const BoxNode = memo(({ id, data }: NodeProps<BoxFlowNode>) => {
+  const { box, spoken } = data;
+  const { state } = useCanvas();
+  const isSelected = useStore(state, ({ selectedId }) => selectedId === id);
+  const editing = useStore(state, (board) => (board.editing?.id === id ? board.editing : null));
+  const tone = box.tone === null ? '' : ` tone-${box.tone % 8}`;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the keyboard and points at the card (aria-activedescendant).
+    <div
+      id={`card-${id}`}
+      className={`box box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}`}
+      role="treeitem"
+      aria-label={spoken.name}
+      aria-level={spoken.level}
+      aria-posinset={spoken.position}
+      aria-setsize={spoken.siblings}
+      aria-selected={isSelected}
+    >
+      <BoxText box={box} />
+      {editing && <TextBox key={editing.id} box={box} editing={editing} label={spoken.name} />}
+    </div>
+  );
+});

@@ -1,0 +1,25 @@
+import { createContext, use } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import type { BoardState, Then } from '#renderer/app/board-store.ts';
+
+/** What a card on the canvas may do; the wall's does nothing. */
+export interface CanvasLink {
+  readonly state: StoreApi<BoardState>;
+  select(nodeId: string | null): void;
+  /** Opens the text of a card. */
+  open(nodeId: string): void;
+  finish(text: string, then: Then): void;
+  abandon(): void;
+  shiftDraft(by: 1 | -1): void;
+  /** Says that Escape or F6 was pressed in a text box: the keyboard goes back to the board, or leaves it. */
+  returned(leaves: boolean): void;
+}
+
+export const CanvasContext = createContext<CanvasLink | null>(null);
+
+/** The canvas a card stands on. */
+export const useCanvas = (): CanvasLink => {
+  const link = use(CanvasContext);
+  if (link === null) throw new Error('A card stands outside a canvas.');
+  return link;
+};

@@ -1,0 +1,33 @@
+import { getViewportForBounds, type Viewport } from '@xyflow/react';
+import type { Rectangle } from '#domain/drawing.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Air between a shown card and the edge of the canvas, in screen px. */
+const MARGIN = 48;
+/** How long a change of place takes, in ms (visual.md: 120 to 200). */
+const GLIDE = 160;
+
+/** How long things glide: not at all for whoever asked for less motion. */
+export const glide = (): number => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE);
+
+/** The viewport that shows a whole drawing in the middle of `frame`, no larger than `maxZoom`. */
+export const fitViewport = (drawing: Size, frame: Size, maxZoom: number): Viewport =>
+  getViewportForBounds({ x: 0, y: 0, ...drawing }, frame.width, frame.height, 0.1, maxZoom, '24px');
+
+/** How far a span must move to stand inside a frame; its beginning counts more than its end. */
+const nudge = (start: number, size: number, frame: number): number => {
+  if (start < MARGIN || size > frame - 2 * MARGIN) return MARGIN - start;
+  return Math.min(0, frame - MARGIN - (start + size));
+};
+
+/** The viewport that brings `box` into sight at the same zoom; null when it is there already. */
+export const viewportToShow = (box: Rectangle, viewport: Viewport, frame: Size): Viewport | null => {
+  const { zoom } = viewport;
+  const dx = nudge(box.x * zoom + viewport.x, box.width * zoom, frame.width);
+  const dy = nudge(box.y * zoom + viewport.y, box.height * zoom, frame.height);
+  return dx === 0 && dy === 0 ? null : { zoom, x: viewport.x + dx, y: viewport.y + dy };
+};

@@ -1,0 +1,58 @@
+import { type KeyboardEvent, useState } from 'react';
+
+interface EditableTextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly className?: string;
+  /** A heading stays a heading while its text can be edited. */
+  readonly as?: 'h1' | 'div';
+  readonly isLong?: boolean;
+  /** Keeps the text; false when it was refused, then the words stay in the box. */
+  save(text: string): boolean;
+}
+
+/**
+ * Text that reads as text and is edited where it stands. What is typed stays here until Enter or leaving; Escape puts back what
+ * was there.
+ */
+export const EditableText = ({
+  label,
+  value,
+  placeholder,
+  className = '',
+  as: Frame = 'div',
+  isLong = false,
+  save,
+}: EditableTextProps) => {
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = () => {
+    if (typed === null) return;
+    if (typed.trim() === value || save(typed)) setTyped(null);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape') {
+      setTyped(null);
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && !(isLong && event.shiftKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      keep();
+    }
+  };
+  return (
+    <Frame className={`editable-frame ${className}`}>
+      {Frame === 'h1' && <span className="only-spoken">{value}</span>}
+      <textarea
+        className="editable"
+        rows={1}
+        aria-label={label}
+        placeholder={placeholder}
+        spellCheck={false}
+        value={typed ?? value}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={keep}
+        onKeyDown={onKeyDown}
+      />
+    </Frame>
+  );
+};

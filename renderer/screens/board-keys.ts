@@ -1,0 +1,108 @@
+import type { Drawing } from '#domain/drawing.ts';
+import type { BoardStore } from '#renderer/app/board-store.ts';
+import { isChord, isTyping } from '#renderer/app/chords.ts';
+import type { Direction } from '#renderer/app/walk.ts';
+import type { Detail, Run } from '#renderer/kit/kind-view.ts';
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+/** What a chord of a detail does to the selected card: the next option after the one it has, or the other way round. */
+const chordRun = (event: KeyboardEvent, details: readonly Detail[]): Run | null => {
+  for (const detail of details) {
+    if (detail.kind !== 'choice' && detail.kind !== 'toggle') continue;
+    if (detail.chord === undefined || !isChord(event, detail.chord)) continue;
+    if (detail.kind === 'toggle') return detail.toggle();
+    const values = detail.options.map((option) => option.value);
+    const next = values[values.indexOf(detail.value ?? '') + 1] ?? null;
+    // Past the last option comes none, where the kind knows none; else the first again.
+    return detail.choose(next ?? (detail.value === null ? (values[0] ?? null) : null));
+  }
+  return null;
+};
+
+interface BoardKeyContext {
+  readonly store: BoardStore;
+  readonly drawing: Drawing;
+  /** Of the selected card. */
+  readonly details: readonly Detail[];
+  readonly leave: () => void;
+}
+
+/** Keys that mean the same with and without a selected card; true when one was taken. */
+const anywhere = (event: KeyboardEvent, { store, drawing, leave }: BoardKeyContext): boolean => {
+  const direction = arrows[event.key];
+  const isBare = !(event.ctrlKey || event.metaKey || event.altKey);
+  if (event.key === 'Escape' || event.key === 'F6') {
+    if (event.key === 'Escape') store.select(null);
+    leave();
+  } else if (direction !== undefined && isBare) store.walk(direction, drawing);
+  else if (event.key === 'Home' && isBare) store.select(drawing.boxes[0]?.id ?? null);
+  else if (event.key === 'End' && isBare) store.select(drawing.boxes.at(-1)?.id ?? null);
+  else return false;
+  return true;
+};
+
+/** A key on a board with nothing selected: Enter or the first letter begins a card. Tab goes on to the next control. */
+const onNothing = (event: KeyboardEvent, { store }: BoardKeyContext): boolean => {
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) return store.begin(null, 0);
+  return isTyping(event) && event.key !== ' ' && store.begin(null, 0, event.key);
+};
+
+/** A key on a selected card: every printable key is text (visual.md), the rest are the few keys of capture. */
+const onCard = (event: KeyboardEvent, selectedId: string, context: BoardKeyContext): boolean => {
+  const { store, details } = context;
+  const direction = arrows[event.key];
+  if (direction !== undefined && event.altKey) {
+    store.move(direction);
+    return true;
+  }
+  const chord = chordRun(event, details);
+  if (chord !== null) {
+    store.run(chord);
+    return true;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    if (!isTyping(event)) return false;
+  }
+  switch (event.key) {
+    case 'Enter':
+      store.begin(selectedId, 0);
+      return true;
+    case 'Tab':
+      store.begin(selectedId, event.shiftKey ? -1 : 1);
+      return true;
+    case 'F2':
+      store.edit(selectedId);
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      store.remove();
+      return true;
+    case 'Dead':
+    case 'Process':
+      // An accent or an input method begins: the box opens and the composition goes on in it.
+      store.edit(selectedId);
+      return false;
+    default:
+      if (!isTyping(event)) return false;
+      store.edit(selectedId, event.key);
+      return true;
+  }
+};
+
+/** Everything the keyboard does on the board itself; what is typed in a card never comes here. */
+export const onBoardKey = (event: KeyboardEvent, context: BoardKeyContext): void => {
+  if (event.target instanceof HTMLTextAreaElement || event.isComposing) return;
+  const { selectedId } = context.store.store.getState();
+  const isTaken =
+    anywhere(event, context) ||
+    (selectedId === null || context.store.board()?.nodes.has(selectedId) !== true
+      ? onNothing(event, context)
+      : onCard(event, selectedId, context));
+  if (isTaken) event.preventDefault();
+};

@@ -1,0 +1,280 @@
+import { ListTree, Maximize, PanelRight, Plus, Presentation, Redo2, Undo2 } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { type Board, boardOf } from '#domain/board.ts';
+import type { Kind } from '#domain/kind.ts';
+import type { BoardRow } from '#domain/rows.ts';
+import { useRooms } from '#renderer/app/app-context.ts';
+import { type BoardStore, createBoardStore } from '#renderer/app/board-store.ts';
+import { chordToLabel } from '#renderer/app/chords.ts';
+import { wordsOf } from '#renderer/app/locale.ts';
+import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
+import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
+import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
+import { spokenItems } from '#renderer/canvas/spoken.ts';
+import { Button, IconButton } from '#renderer/kit/button.tsx';
+import type { KindView } from '#renderer/kit/kind-view.ts';
+import { onBoardKey } from './board-keys.ts';
+import { Inspector } from './inspector.tsx';
+import { OutlinePanel } from './outline-panel.tsx';
+import { useProject, useProjectState } from './project-context.ts';
+import { Rail } from './rail.tsx';
+import { nextRegion } from './regions.ts';
+import { SaveWord } from './save-word.tsx';
+import { useTitle } from './use-title.ts';
+import { useUndo } from './use-undo.ts';
+
+type Panel = 'inspector' | 'outline' | null;
+
+/** What a card may do on this board: everything. */
+const useCanvasLink = (store: BoardStore, canvas: { readonly current: CanvasHandle | null }): CanvasLink =>
+  useMemo(
+    () => ({
+      state: store.store,
+      select: (nodeId) => {
+        store.select(nodeId);
+        if (store.store.getState().editing === null) canvas.current?.focus();
+      },
+      open: (nodeId) => store.edit(nodeId),
+      finish: store.finish,
+      abandon: store.abandon,
+      shiftDraft: store.shiftDraft,
+      returned: (leaves) => (leaves ? nextRegion() : canvas.current?.focus()),
+    }),
+    [store, canvas],
+  );
+
+/** True while a board holds nothing but what it began with, unwritten. */
+const isUntouched = (board: Board, kind: Kind): boolean =>
+  board.nodes.size <= kind.startIds && [...board.nodes.values()].every((node) => node.text === '');
+
+const OpenBoard = ({
+  row,
+  board,
+  kind,
+  view,
+}: {
+  readonly row: BoardRow;
+  readonly board: Board;
+  readonly kind: Kind;
+  readonly view: KindView;
+}) => {
+  const { t } = useTranslation();
+  const { app, newId, notices } = useRooms();
+  const project = useProject();
+  const [, navigate] = useLocation();
+  const theme = useStore(app, (state) => state.theme);
+  const [panel, setPanel] = useState<Panel>(null);
+  const canvas = useRef<CanvasHandle>(null);
+  const store = useMemo(
+    () => createBoardStore({ project, boardId: row.id, kind, view, newId, notices }),
+    [project, row.id, kind, view, newId, notices],
+  );
+  useEffect(() => () => void project.setDraft(null), [project]);
+  const link = useCanvasLink(store, canvas);
+  const selectedId = useStore(store.store, (state) => state.selectedId);
+  const isTyping = useStore(store.store, (state) => state.editing !== null);
+  const drawing = useMemo(() => kind.layout(board), [kind, board]);
+  const outline = useMemo(() => kind.outline(board), [kind, board]);
+  const say = useCallback((key: string) => wordsOf(key, kind.id), [kind]);
+  const spoken = useMemo(() => spokenItems(outline, say, t('board.emptyCard')), [outline, say, t]);
+  const findings = useMemo(() => kind.findings(board), [kind, board]);
+  const selected = selectedId === null ? undefined : board.nodes.get(selectedId);
+  useTitle(row.name);
+
+  const onReady = useCallback(
+    (handle: CanvasHandle) => {
+      canvas.current = handle;
+      handle.focus();
+      // On a new board the one statement it is about waits to be written: typing goes straight into it.
+      const now = store.board();
+      const first = now === undefined ? undefined : [...now.nodes.values()][0];
+      if (now !== undefined && first !== undefined && isUntouched(now, kind)) store.select(first.id);
+    },
+    [store, kind],
+  );
+  const addCard = () => {
+    if (!store.begin(selectedId, 0) && !store.begin(null, 0)) notices.tell(t('board.nowhere'));
+  };
+  const openWall = () => {
+    // Asked for here, in the key press itself: a page may go full screen only while a person acts.
+    void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    navigate(`/project/${project.projectId}/board/${row.id}/wall`);
+  };
+  const togglePanel = (which: Exclude<Panel, null>) => setPanel((now) => (now === which ? null : which));
+
+  const [undo, redo] = useUndo();
+  const actions = view.actions.map((action) => ({
+    id: `action.${action.id}`,
+    group: wordsOf('name', kind.id),
+    title: say(action.label),
+    ...(action.chord === undefined ? {} : { shortcut: action.chord }),
+    canRun: action.place(board, selectedId) !== null,
+    run: () => {
+      const placement = action.place(board, selectedId);
+      if (placement === null || !store.beginAt(placement)) notices.tell(t('board.nowhere'));
+    },
+  }));
+  const tools = [
+    { id: 'board.add', group: t('group.edit'), title: t('action.addCard'), shortcut: 'Ctrl+Enter', run: addCard },
+    {
+      id: 'board.fit',
+      group: t('group.view'),
+      title: t('action.fit'),
+      shortcut: 'Ctrl+0',
+      run: () => canvas.current?.fit(),
+    },
+    {
+      id: 'board.inspector',
+      group: t('group.view'),
+      title: t('action.inspector'),
+      shortcut: 'F4',
+      run: () => togglePanel('inspector'),
+    },
+    {
+      id: 'board.outline',
+      group: t('group.view'),
+      title: t('action.outline'),
+      shortcut: 'F3',
+      run: () => togglePanel('outline'),
+    },
+    { id: 'board.wall', group: t('group.view'), title: t('action.wall'), shortcut: 'F5', run: openWall },
+  ];
+  useOffer('board', [...actions, undo, redo, ...tools]);
+  useShortcuts([...actions, undo, redo, ...tools, { shortcut: 'F6', run: nextRegion }]);
+
+  const details = selected === undefined ? [] : view.details(board, selected);
+  return (
+    <div className="shell">
+      <Rail />
+      <main className="board" data-region="main">
+        <header className="board__bar">
+          <h1 className="board__name">{row.name}</h1>
+          <div className="toolbar" role="toolbar" aria-label={t('board.tools')}>
+            <Button look="quiet" Icon={Plus} onClick={addCard} title={chordToLabel('Ctrl+Enter')}>
+              {t('action.addCard')}
+            </Button>
+            {actions.map((action) => (
+              <Button key={action.id} look="quiet" disabled={!action.canRun} onClick={action.run}>
+                {action.title}
+              </Button>
+            ))}
+            <span className="toolbar__rule" />
+            <IconButton
+              Icon={Undo2}
+              label={undo.title}
+              chord={chordToLabel(undo.shortcut)}
+              disabled={!undo.canRun}
+              onClick={undo.run}
+            />
+            <IconButton
+              Icon={Redo2}
+              label={redo.title}
+              chord={chordToLabel(redo.shortcut)}
+              disabled={!redo.canRun}
+              onClick={redo.run}
+            />
+            <IconButton
+              Icon={Maximize}
+              label={t('action.fit')}
+              chord={chordToLabel('Ctrl+0')}
+              onClick={() => canvas.current?.fit()}
+            />
+            <span className="toolbar__rule" />
+            <IconButton
+              Icon={ListTree}
+              label={t('action.outline')}
+              chord="F3"
+              aria-pressed={panel === 'outline'}
+              onClick={() => togglePanel('outline')}
+            />
+            <IconButton
+              Icon={PanelRight}
+              label={t('action.inspector')}
+              chord="F4"
+              aria-pressed={panel === 'inspector'}
+              onClick={() => togglePanel('inspector')}
+            />
+            <IconButton Icon={Presentation} label={t('action.wall')} chord="F5" onClick={openWall} />
+          </div>
+        </header>
+        <div className="board__canvas" data-region="canvas">
+          <BoardCanvas
+            drawing={drawing}
+            spoken={spoken}
+            theme={theme}
+            name={row.name}
+            link={link}
+            selectedId={selectedId}
+            fitZoom={1}
+            onReady={onReady}
+            onKeyDown={(event) => onBoardKey(event.nativeEvent, { store, drawing, details, leave: nextRegion })}
+            onEmptyDoubleClick={addCard}
+          />
+          {!isTyping && isUntouched(board, kind) && (
+            <div className="board__hint">
+              <view.EmptyHint board={board} />
+            </div>
+          )}
+        </div>
+      </main>
+      {panel === 'inspector' && (
+        <Inspector
+          board={board}
+          kindId={kind.id}
+          details={details}
+          findings={findings}
+          selected={selected}
+          run={store.run}
+          close={() => setPanel(null)}
+        />
+      )}
+      {panel === 'outline' && (
+        <OutlinePanel
+          outline={outline}
+          say={say}
+          selectedId={selectedId}
+          choose={(nodeId) => {
+            store.select(nodeId);
+            canvas.current?.show(nodeId);
+          }}
+          open={(nodeId) => store.edit(nodeId)}
+          close={() => setPanel(null)}
+        />
+      )}
+      <footer className="bottom-bar">
+        <SaveWord />
+        <span>{t('board.items', { count: board.nodes.size })}</span>
+        <span>{t('board.findings', { count: findings.length })}</span>
+        <span className="bottom-bar__keys">
+          {selected === undefined ? t('keys.none') : isTyping ? t('keys.typing') : t('keys.selected')}
+        </span>
+      </footer>
+    </div>
+  );
+};
+
+/** One board, where a meeting happens. */
+export const BoardScreen = ({ boardId }: { readonly boardId: string }) => {
+  const { t } = useTranslation();
+  const { kinds, views } = useRooms();
+  const { projectId } = useProject();
+  const rows = useProjectState((state) => state.rows);
+  const board = boardOf(rows, boardId);
+  const kind = kinds.get(board?.row.kind ?? '');
+  const view = views.get(board?.row.kind ?? '');
+  if (board === undefined || kind === undefined || view === undefined) {
+    return (
+      <div className="shell">
+        <Rail />
+        <main className="waiting">
+          <p>{board === undefined ? t('board.gone') : t('board.unknownKind')}</p>
+          <Link to={`/project/${projectId}`}>{t('action.goProject')}</Link>
+        </main>
+      </div>
+    );
+  }
+  return <OpenBoard row={board.row} board={board} kind={kind} view={view} />;
+};

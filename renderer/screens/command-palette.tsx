@@ -1,0 +1,111 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { useRooms } from '#renderer/app/app-context.ts';
+import { chordToLabel } from '#renderer/app/chords.ts';
+import type { PaletteCommand } from '#renderer/app/palette-store.ts';
+
+/** Commands that hold every word typed, in the order they were offered. */
+const matching = (commands: readonly PaletteCommand[], query: string): readonly PaletteCommand[] => {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return commands.filter((command) => {
+    const text = `${command.group} ${command.title}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+};
+
+const PaletteList = ({ close }: { readonly close: () => void }) => {
+  const { t } = useTranslation();
+  const { palette } = useRooms();
+  const offers = useStore(palette, (state) => state.offers);
+  const [query, setQuery] = useState('');
+  const [index, setIndex] = useState(0);
+  const listId = useId();
+  const active = useRef<HTMLDivElement>(null);
+  // What belongs to the screen in front comes first; what holds everywhere, last.
+  const all = useMemo(() => [...offers.values()].reverse().flat(), [offers]);
+  const found = matching(all, query);
+  const chosen = found[Math.min(index, found.length - 1)];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is the reason to scroll.
+  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+
+  const run = (command: PaletteCommand) => {
+    close();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setIndex(Math.min(index + 1, found.length - 1));
+    else if (event.key === 'ArrowUp') setIndex(Math.max(index - 1, 0));
+    else if (event.key === 'Enter' && chosen !== undefined) run(chosen);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <input
+        className="palette__query"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-label={t('palette.query')}
+        aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.id}`}
+        placeholder={t('palette.query')}
+        value={query}
+        // biome-ignore lint/a11y/noAutofocus: the palette is opened to type in.
+        autoFocus
+        spellCheck={false}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setIndex(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className="palette__list" id={listId} role="listbox" aria-label={t('palette.name')}>
+        {found.map((command, at) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box above holds the keyboard.
+          <div
+            key={command.id}
+            id={`${listId}-${command.id}`}
+            ref={command === chosen ? active : null}
+            role="option"
+            aria-selected={command === chosen}
+            onClick={() => run(command)}
+            onMouseMove={() => setIndex(at)}
+          >
+            <span className="palette__group">{command.group}</span>
+            <span className="palette__title">{command.title}</span>
+            {command.shortcut && <kbd className="chord">{chordToLabel(command.shortcut)}</kbd>}
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && <p className="palette__none">{t('palette.none')}</p>}
+    </>
+  );
+};
+
+/** Reaches everything by name and teaches the shortcut of what it runs. */
+export const CommandPalette = () => {
+  const { t } = useTranslation();
+  const { palette } = useRooms();
+  const { isOpen, close } = useStore(palette);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; the click is on the ground behind it.
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={t('palette.name')}
+      onClose={close}
+      onClick={(event) => {
+        if (event.target === dialog.current) close();
+      }}
+    >
+      {isOpen && <PaletteList close={close} />}
+    </dialog>
+  );
+};

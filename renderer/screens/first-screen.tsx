@@ -1,0 +1,154 @@
+import { FileInput, Plus } from 'lucide-react';
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import type { ProjectCard, Reply } from '#api/contract.ts';
+import { useRooms } from '#renderer/app/app-context.ts';
+import { useOffer } from '#renderer/app/use-offer.ts';
+import { Button } from '#renderer/kit/button.tsx';
+import { Field } from '#renderer/kit/field.tsx';
+import { useTitle } from './use-title.ts';
+
+/** When something changed, as a person would say it: today by the clock, else by the day. */
+const whenChanged = (iso: string, now: Date): string => {
+  const then = new Date(iso);
+  if (Number.isNaN(then.getTime())) return '';
+  return then.toDateString() === now.toDateString()
+    ? new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' }).format(then)
+    : new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' }).format(then);
+};
+
+const ProjectList = ({ projects }: { readonly projects: readonly ProjectCard[] }) => {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  if (projects.length === 0) return <p className="first__none">{t('first.none')}</p>;
+  return (
+    <ul className="project-list">
+      {projects.map((project) => (
+        <li key={project.id}>
+          <button
+            type="button"
+            className="project-row"
+            disabled={project.state === 'damaged'}
+            onClick={() => navigate(`/project/${project.id}`)}
+          >
+            <span className="project-row__name">{project.name}</span>
+            <span className="project-row__about">
+              {[
+                project.school,
+                t('first.boards', { count: project.boards }),
+                whenChanged(project.changedAt, new Date()),
+              ]
+                .filter(Boolean)
+                .join('  ·  ')}
+            </span>
+            {project.message && <span className="project-row__message">{project.message}</span>}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** The first thing a person sees: what is going on, a new beginning, two projects to look at. */
+export const FirstScreen = () => {
+  const { t } = useTranslation();
+  const { app, client, notices } = useRooms();
+  const [, navigate] = useLocation();
+  const home = useStore(app, (state) => state.home);
+  const [name, setName] = useState('');
+  const [busy, setBusy] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  useTitle(t('first.title'));
+  useEffect(() => void app.getState().refresh(), [app]);
+
+  const goTo = async (asked: Promise<Reply<{ readonly projectId: string }>>) => {
+    setBusy(true);
+    const reply = await asked;
+    setBusy(false);
+    if (reply.ok) navigate(`/project/${reply.value.projectId}`);
+    else notices.warn(reply.message);
+  };
+  const onCreate = (event: FormEvent) => {
+    event.preventDefault();
+    void goTo(client.call('project.create', { name }));
+  };
+  const onFile = async (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = event.target.files?.[0];
+    if (chosen === undefined) return;
+    const text = await chosen.text();
+    event.target.value = '';
+    void goTo(client.call('project.fromFile', { text }));
+  };
+  const openSample = (sample: string) => void goTo(client.call('project.openSample', { sample }));
+
+  useOffer('first', [
+    {
+      id: 'first.new',
+      group: t('group.project'),
+      title: t('action.newProject'),
+      run: () => nameField.current?.focus(),
+    },
+    { id: 'first.import', group: t('group.project'), title: t('action.openFile'), run: () => file.current?.click() },
+    ...(home?.samples ?? []).map((sample) => ({
+      id: `sample.${sample.name}`,
+      group: t('group.sample'),
+      title: sample.title,
+      run: () => openSample(sample.name),
+    })),
+  ]);
+
+  return (
+    <main className="first" aria-busy={busy}>
+      <header className="first__head">
+        <h1 className="wordmark">Throughline</h1>
+        <p>{t('first.promise')}</p>
+      </header>
+      <div className="first__columns">
+        <section aria-labelledby="recent">
+          <h2 id="recent">{t('first.recent')}</h2>
+          <ProjectList projects={home?.projects ?? []} />
+        </section>
+        <div className="first__side">
+          <section aria-labelledby="new">
+            <h2 id="new">{t('first.new')}</h2>
+            <form className="first__new" onSubmit={onCreate}>
+              <Field
+                ref={nameField}
+                label={t('first.name')}
+                value={name}
+                placeholder={t('first.namePlaceholder')}
+                onChange={(event) => setName(event.target.value)}
+              />
+              <Button look="main" type="submit" Icon={Plus} disabled={busy || name.trim() === ''}>
+                {t('action.createProject')}
+              </Button>
+            </form>
+          </section>
+          <section aria-labelledby="samples">
+            <h2 id="samples">{t('first.samples')}</h2>
+            <ul className="sample-list">
+              {(home?.samples ?? []).map((sample) => (
+                <li key={sample.name}>
+                  <button type="button" className="sample" disabled={busy} onClick={() => openSample(sample.name)}>
+                    <span className="sample__title">{sample.title}</span>
+                    <span className="sample__about">{sample.about}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section aria-labelledby="file">
+            <h2 id="file">{t('first.file')}</h2>
+            <input ref={file} type="file" accept=".json,application/json" hidden onChange={onFile} />
+            <Button Icon={FileInput} onClick={() => file.current?.click()}>
+              {t('action.openFile')}
+            </Button>
+          </section>
+        </div>
+      </div>
+    </main>
+  );
+};

@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Route, Switch } from 'wouter';
+import { useStore } from 'zustand';
+import { useRooms } from '#renderer/app/app-context.ts';
+import { BoardScreen } from './board-screen.tsx';
+import { ExportScreen } from './export-screen.tsx';
+import { ProjectContext } from './project-context.ts';
+import { ProjectScreen } from './project-screen.tsx';
+import { WallScreen } from './wall-screen.tsx';
+
+/** Every screen of one project, over one live store. */
+export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => {
+  const { t } = useTranslation();
+  const { projects } = useRooms();
+  const project = useMemo(() => projects.open(projectId), [projects, projectId]);
+  const status = useStore(project.store, (state) => state.status);
+  const problem = useStore(project.store, (state) => state.problem);
+  if (status === 'opening') return <main className="waiting" aria-busy="true" aria-label={t('project.opening')} />;
+  if (status === 'failed') {
+    return (
+      <main className="waiting">
+        <h1>{t('project.failed')}</h1>
+        <p role="alert">{problem}</p>
+        <Link href="/">{t('action.goHome')}</Link>
+      </main>
+    );
+  }
+  return (
+    <ProjectContext value={project}>
+      <Switch>
+        <Route path="/project/:projectId/board/:boardId/wall">
+          {({ boardId }) => <WallScreen key={boardId} boardId={boardId ?? ''} />}
+        </Route>
+        <Route path="/project/:projectId/board/:boardId">
+          {({ boardId }) => <BoardScreen key={boardId} boardId={boardId ?? ''} />}
+        </Route>
+        <Route path="/project/:projectId/export" component={ExportScreen} />
+        <Route component={ProjectScreen} />
+      </Switch>
+    </ProjectContext>
+  );
+};

@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { boardOf } from '#domain/board.ts';
+import { useRooms } from '#renderer/app/app-context.ts';
+import type { BoardState } from '#renderer/app/board-store.ts';
+import { wordsOf } from '#renderer/app/locale.ts';
+import { releasedBoard } from '#renderer/app/released-board.ts';
+import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
+import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
+import { spokenItems } from '#renderer/canvas/spoken.ts';
+import { useProject, useProjectState } from './project-context.ts';
+import { useTitle } from './use-title.ts';
+
+const nothing = () => {};
+
+/** A link that looks and never touches. */
+const createWallLink = (): CanvasLink => ({
+  state: createStore<BoardState>(() => ({ selectedId: null, editing: null })),
+  select: nothing,
+  open: nothing,
+  finish: nothing,
+  abandon: nothing,
+  shiftDraft: nothing,
+  returned: nothing,
+});
+
+/** Type on a wall may grow this much: a small board fills it, and card text can be read from the back row. */
+const WALL_ZOOM = 3;
+
+/** The board alone for the room (product R30): no menus, no notes, no withheld quote; it follows every change. */
+export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
+  const { t } = useTranslation();
+  const { app, kinds } = useRooms();
+  const { projectId } = useProject();
+  const [, navigate] = useLocation();
+  const theme = useStore(app, (state) => state.theme);
+  const rows = useProjectState((state) => state.confirmed.rows);
+  const whole = boardOf(rows, boardId);
+  const kind = kinds.get(whole?.row.kind ?? '');
+  const board = useMemo(() => (kind && whole ? releasedBoard(kind, whole) : undefined), [kind, whole]);
+  const drawing = useMemo(() => (kind && board ? kind.layout(board) : undefined), [kind, board]);
+  const spoken = useMemo(
+    () =>
+      kind && board
+        ? spokenItems(kind.outline(board), (key) => wordsOf(key, kind.id), t('board.emptyCard'))
+        : new Map(),
+    [kind, board, t],
+  );
+  const link = useMemo(createWallLink, []);
+  useTitle(whole?.row.name ?? '');
+
+  const leave = useCallback(() => {
+    if (document.fullscreenElement !== null) void document.exitFullscreen();
+    navigate(`/project/${projectId}/board/${boardId}`);
+  }, [navigate, projectId, boardId]);
+  useEffect(() => {
+    let wasFull = document.fullscreenElement !== null;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' && event.key !== 'F5') return;
+      event.preventDefault();
+      leave();
+    };
+    // The browser takes Escape for itself while the page is full screen; leaving that is leaving the wall.
+    const onFullScreen = () => {
+      if (wasFull && document.fullscreenElement === null) leave();
+      wasFull = document.fullscreenElement !== null;
+    };
+    window.addEventListener('keydown', onKey);
+    document.addEventListener('fullscreenchange', onFullScreen);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      document.removeEventListener('fullscreenchange', onFullScreen);
+    };
+  }, [leave]);
+
+  const onReady = useCallback((handle: CanvasHandle) => handle.focus(), []);
+  if (whole === undefined || drawing === undefined) return null;
+  return (
+    <main className="wall">
+      <h1 className="only-spoken">{whole.row.name}</h1>
+      <BoardCanvas
+        drawing={drawing}
+        spoken={spoken}
+        theme={theme}
+        name={t('wall.name', { name: whole.row.name })}
+        link={link}
+        selectedId={null}
+        fitZoom={WALL_ZOOM}
+        staysFitted
+        onReady={onReady}
+      />
+    </main>
+  );
+};

@@ -1,0 +1,12 @@
+import '@xyflow/react/dist/base.css';
+import './font.css';
+import './base.css';
+import './kit.css';
+import './shell.css';
+import './first-screen.css';
+import './project-screen.css';
+import './canvas.css';
+import './board-screen.css';
+import './palette.css';
+import './export-screen.css';
+import './wall-screen.css';

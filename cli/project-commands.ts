@@ -14,7 +14,7 @@ import { say } from './words.ts';
 export const runProjectList: Run = (typed, io) =>
   withApp(io, (app) => {
     for (const card of app.projects.list()) {
-      io.out(typed.flags.has('json') ? jsonLine(card) : say('project.line', { ...card }));
+      io.out(typed.flags.has('json') ? jsonLine(card) : say('project.line', { id: card.id, name: card.name }));
     }
     return exitCodes.done;
   });

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { bySortKey } from '#domain/order.ts';
 import type { Json, JsonObject, Rows, SessionRow } from '#domain/rows.ts';
-import { idToFileId } from './names.ts';
 import { meetingContent } from './schemas/session.ts';
 
 /** What of a meeting leaves: an allow-list of fields, people by the label of their seat in the team, never by name. */
@@ -12,9 +11,9 @@ const ABOUT_CONSENT = /\b(?:consent(?:s|ed|ing)?|assent(?:s|ed|ing)?|guardians?|
 const mentionsCode = (text: string, codes: ReadonlySet<string>): boolean =>
   (text.match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => codes.has(word.toLowerCase()));
 
-/** The whole project as it stands, for a project that has no meeting to hand over. */
+/** The whole project as it stands, for a project that has no meeting to hand over. Its id is the project's own, within the 63 an id may have. */
 export const workingState = (projectId: string): SessionRow => ({
-  id: idToFileId(`${projectId}-working-state`),
+  id: `${projectId.slice(0, 49)}-working-state`,
   label: 'se0',
   title: 'Working state',
   heldOn: '',

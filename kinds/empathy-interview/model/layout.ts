@@ -45,7 +45,7 @@ export const drawingWords = {
   stays: 'stays here',
   redacted: 'redacted on export',
   oneVoice: 'one voice',
-  noQuotes: 'no quotes yet',
+  noQuotes: 'no quotes',
 } as const;
 
 const quoteWords: Readonly<Record<QuoteKind, FootWord | null>> = {

@@ -133,13 +133,21 @@ export const anyBoard = ({ items, fewest = 0, linksEach }: Size): fc.Arbitrary<R
       return { ...rows, nodes, links };
     });
 
-const crosses = (from: Point, to: Point, area: Rectangle): boolean => {
-  // Short pieces: a piece that crosses a card has a point in it.
+const crosses = (from: Point, to: Point, card: Rectangle): boolean => {
+  const [left, right, top, bottom] = [
+    card.x + 0.5,
+    card.x + card.width - 0.5,
+    card.y + 0.5,
+    card.y + card.height - 0.5,
+  ];
+  if (Math.max(from.x, to.x) <= left || Math.min(from.x, to.x) >= right) return false;
+  if (Math.max(from.y, to.y) <= top || Math.min(from.y, to.y) >= bottom) return false;
+  // Short pieces: a line that crosses a card has a point in it.
   const pieces = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 4));
   return Array.from({ length: pieces + 1 }, (_, index) => index / pieces).some((part) => {
     const x = from.x + (to.x - from.x) * part;
     const y = from.y + (to.y - from.y) * part;
-    return x > area.x + 0.5 && x < area.x + area.width - 0.5 && y > area.y + 0.5 && y < area.y + area.height - 0.5;
+    return x > left && x < right && y > top && y < bottom;
   });
 };
 

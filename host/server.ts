@@ -38,7 +38,7 @@ export interface Host {
 }
 
 const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array): void => {
-  response.writeHead(status, { 'content-type': type }).end(body);
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body);
 };
 
 const sendReply = (response: ServerResponse, status: number, reply: Reply): void =>

@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { build } from './build.ts';
 import { electronBinary } from './electron-binary.ts';
 import { isBuilt } from './freshness.ts';
-import { root, run, tool } from './run.ts';
+import { root, run } from './run.ts';
 
 /**
  * `npm start`: the desktop window where Electron's program is on this machine, the same app in a browser where it is not.
@@ -9,8 +10,6 @@ import { root, run, tool } from './run.ts';
  */
 const asked = process.argv.slice(2);
 const passedOn = asked.filter((argument) => argument !== '--browser');
-
-const build = (): Promise<number> => run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
 
 const open = (): Promise<number> => {
   const electron = asked.includes('--browser') ? null : electronBinary();

@@ -17,13 +17,18 @@ interface Font {
 const require = createRequire(import.meta.url);
 const fontkit = require('fontkit') as { openSync(file: string): Font };
 const home = path.dirname(require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/package.json'));
-const weights = { regular: '400Regular/AtkinsonHyperlegibleNext_400Regular.ttf', bold: '700Bold/AtkinsonHyperlegibleNext_700Bold.ttf' };
+const weights = {
+  regular: '400Regular/AtkinsonHyperlegibleNext_400Regular.ttf',
+  bold: '700Bold/AtkinsonHyperlegibleNext_700Bold.ttf',
+};
 
 /** Runs of consecutive code points: `[first, width, width, ...]`, widths in thousandths of an em. */
 const runsOf = (font: Font): number[][] => {
   const runs: number[][] = [];
   let last = -2;
-  for (const codePoint of [...font.characterSet].filter((point) => point >= 32 && point !== 0xfeff).sort((a, b) => a - b)) {
+  for (const codePoint of [...font.characterSet]
+    .filter((point) => point >= 32 && point !== 0xfeff)
+    .sort((a, b) => a - b)) {
     const width = Math.round((font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm) * 1000);
     if (codePoint === last + 1) runs.at(-1)?.push(width);
     else runs.push([codePoint, width]);

@@ -38,16 +38,36 @@ const BATCH = 50;
 /** Refusals that may end some day: after an upgrade, or when the operator looks into a revoked key. Such a file is kept apart. */
 const HOLDS: ReadonlySet<string> = new Set(['E_KIND_UNSUPPORTED', 'E_SIGNER_REVOKED']);
 
+interface Reason {
+  readonly code: string;
+  readonly detail: string | null;
+}
+
 type Intact = Exclude<Verdict, { readonly status: 'refused' }>;
 
+/** Why a package must wait although nothing is wrong with it; null when it need not. */
+const reasonToWait = (verdict: Verdict): Reason | null => {
+  if (verdict.status === 'refused')
+    return HOLDS.has(verdict.code) ? { code: verdict.code, detail: verdict.detail } : null;
+  if (verdict.status === 'intact-unknown-signer') return { code: 'E_SIGNER_UNKNOWN', detail: null };
+  // Retractions and syntheses are of the format, but this hub cannot act on them yet.
+  const { kind } = verdict.manifest;
+  return kind === 'session' ? null : { code: 'E_KIND_UNSUPPORTED', detail: `a package of the kind ${kind}` };
+};
+
 /** Keeps a package apart until somebody decides; a second arrival changes nothing. */
-const hold = (context: ImportContext, bytes: Uint8Array, verdict: Verdict, packageId: string): 'quarantined' => {
+const hold = (
+  context: ImportContext,
+  bytes: Uint8Array,
+  verdict: Verdict,
+  packageId: string,
+  reason: Reason,
+): 'quarantined' => {
   const { store, now } = context;
   if (store.quarantine.has(packageId)) return 'quarantined';
   const fileSha256 = fileDigest(bytes);
   if (store.directory !== null) keepOriginal(store.directory, 'quarantine', fileSha256, bytes);
   const signer = verdict.status === 'refused' ? null : verdict.manifest.signer;
-  const code = verdict.status === 'refused' ? verdict.code : 'E_SIGNER_UNKNOWN';
   const receivedAt = now();
   store.quarantine.add({
     packageId,
@@ -56,11 +76,10 @@ const hold = (context: ImportContext, bytes: Uint8Array, verdict: Verdict, packa
     jwk: signer?.jwk ?? null,
     org: signer?.org ?? null,
     school: signer?.school ?? null,
-    code,
-    detail: verdict.status === 'refused' ? verdict.detail : null,
+    ...reason,
     receivedAt,
   });
-  store.audit.append(receivedAt, 'quarantined', { packageId, fileSha256, keyid: verdict.keyid, code });
+  store.audit.append(receivedAt, 'quarantined', { packageId, fileSha256, keyid: verdict.keyid, code: reason.code });
   return 'quarantined';
 };
 
@@ -109,14 +128,16 @@ const takeIn = (context: ImportContext, source: Source): FileReport => {
   const { verdict, completed } = checkPackage(bytes.value, context.store.keys, context.kinds);
   const report = reportVerified(source, verdict);
   const { packageId } = verdict;
-  const mayWait =
-    verdict.status === 'intact-unknown-signer' || (verdict.status === 'refused' && HOLDS.has(verdict.code));
-  if (packageId === null || (verdict.status === 'refused' && !mayWait)) return report;
-  if (context.store.shelf.has(packageId)) return { ...report, outcome: 'duplicate' };
-  if (verdict.status === 'refused' || mayWait) {
-    return { ...report, outcome: hold(context, bytes.value, verdict, packageId) };
+  if (packageId === null) return report;
+  const isKept = context.store.shelf.has(packageId);
+  const reason = reasonToWait(verdict);
+  if (reason !== null) {
+    const outcome = isKept ? 'duplicate' : hold(context, bytes.value, verdict, packageId, reason);
+    // An unknown signer is told by the status; every other reason to wait has a code.
+    return verdict.status === 'intact-unknown-signer' ? { ...report, outcome } : { ...report, ...reason, outcome };
   }
-  return { ...report, outcome: accept(context, bytes.value, verdict, completed) };
+  if (verdict.status === 'refused') return report;
+  return { ...report, outcome: isKept ? 'duplicate' : accept(context, bytes.value, verdict, completed) };
 };
 
 const takeInBatch = (

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Board, subtreeOf } from '#domain/board.ts';
 import {
   addLink,
   addNode,
@@ -12,7 +13,7 @@ import {
 } from '#domain/board-edits.ts';
 import type { Command } from '#domain/kind.ts';
 import type { Patch } from '#domain/patches.ts';
-import { type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
+import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type JsonObject, type NodeRow, TEXT_LIMIT } from '#domain/rows.ts';
 import { causeProps, detailsOf, evidenceSchema, FISHBONE_TEXT_LIMIT, homeOf, locusSchema, types } from './items.ts';
 
@@ -39,6 +40,18 @@ const editDetails = (cause: NodeRow, change: Readonly<Record<string, string | bo
   if (cause.type !== 'cause') return notACause();
   const merged = Object.entries({ ...detailsOf(cause), ...change }).filter(([, value]) => value !== null);
   return editNode(cause, { props: causeProps.parse(Object.fromEntries(merged)) as JsonObject });
+};
+
+/**
+ * A further place on the bone that becomes the home would say the same thing twice (FB4); the links of the cause and of all its
+ * sub-causes go.
+ */
+const doubledPlaces = (board: Board, cause: NodeRow, parent: NodeRow | null): readonly Patch[] => {
+  const home = parent === null ? undefined : homeOf(board, parent);
+  return subtreeOf(board, cause.id)
+    .flatMap((node) => board.linksFrom.get(node.id) ?? [])
+    .filter((link) => link.type === 'also-on' && link.toId === home?.id)
+    .map((link) => ({ table: 'links', id: link.id, before: link, after: null }));
 };
 
 const headStays = (): Patches =>
@@ -91,7 +104,7 @@ export const commands = {
     const nodes = args.ids.map((id) => board.value.nodes.get(id));
     if (nodes.some((node) => node === undefined)) return refuse(missing('This item'));
     if (nodes.some((node) => node?.type === 'effect')) return headStays();
-    return { ok: true, value: removeNodes(board.value, args.ids) };
+    return ok(removeNodes(board.value, args.ids));
   }),
   /** A category moves along the spine (`parentId` null); a cause moves to any bone or cause. */
   move: command(
@@ -115,13 +128,7 @@ export const commands = {
       }
       const moved = moveNode(board, node, args.parentId, args.afterId);
       if (!moved.ok || node.type === 'category') return moved;
-      // A further place on the bone that is now its home would say the same thing twice (FB4).
-      const home = parent === null ? undefined : homeOf(board, parent);
-      const doubled = (board.linksFrom.get(node.id) ?? []).filter(
-        (link) => link.type === 'also-on' && link.toId === home?.id,
-      );
-      const unlinked = doubled.map((link): Patch => ({ table: 'links', id: link.id, before: link, after: null }));
-      return { ok: true, value: [...unlinked, ...moved.value] };
+      return ok([...doubledPlaces(board, node, parent), ...moved.value]);
     },
   ),
   setEvidence: command(

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Board } from '#domain/board.ts';
+import type { Rows } from '#domain/rows.ts';
+import { mayLeave } from '#kinds/empathy-interview/model/consent.ts';
+import { empathyInterview } from '#kinds/empathy-interview/model/empathy-interview.ts';
+import { DEFAULT_STAND_IN, redactText } from '#kinds/empathy-interview/model/redaction.ts';
+import { release } from '#kinds/empathy-interview/model/release.ts';
+import { redactionsOf } from '#kinds/empathy-interview/model/types.ts';
+import {
+  boardFromPublished,
+  boardIn,
+  gestures,
+  newBoard,
+  type PublishedInterviews,
+  play,
+  run,
+} from './empathy-interview-boards.ts';
+
+const published = (name: string): PublishedInterviews =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8'));
+
+const labels = (board: Board, ids: Iterable<string>) => [...ids].map((id) => board.nodes.get(id)?.label).sort();
+
+const unescape = (text: string): string =>
+  text.replace(
+    /&(amp|lt|gt|quot|#39);/g,
+    (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '',
+  );
+
+/** The words of each card of a picture, its lines joined as they are read. */
+const cardsOf = (svg: string): readonly string[] =>
+  svg
+    .split('<g>')
+    .slice(1)
+    .map((card) => [...card.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((text) => unescape(text[1] ?? '')).join(' '));
+
+const words = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** The fixtures' own definition of a leak, written down a second time. */
+const fourWordsOf = (text: string): readonly string[] => {
+  const all = words(text);
+  return all.slice(3).map((_, index) => all.slice(index, index + 4).join(' '));
+};
+
+const leaks = (rows: Rows, svg: string): readonly string[] => {
+  const board = boardIn(rows);
+  const cards = cardsOf(svg).map((card) => ` ${words(card).join(' ')} `);
+  const quotes = [...board.nodes.values()].filter((node) => node.type === 'quote');
+  const withheld = quotes.filter((quote) => !mayLeave(board.nodes.get(quote.parentId ?? '')?.props ?? {}).leaves);
+  const repeated = withheld
+    .flatMap((quote) => fourWordsOf(quote.text))
+    .filter((run) => cards.some((card) => card.includes(` ${run} `)));
+  const spans = quotes.flatMap((quote) => redactionsOf(quote).map((redaction) => redaction.span.toLowerCase()));
+  const shown = spans.filter((span) => cardsOf(svg).some((card) => card.toLowerCase().includes(span)));
+  const names = ['Zebulon', 'Quillon'].filter((name) => svg.includes(name));
+  return [...repeated, ...shown, ...names];
+};
+
+describe('what may leave', () => {
+  test('EI6 the attendance project keeps q7 here and hides the employer of q6', () => {
+    const board = boardIn(boardFromPublished(published('attendance-es')));
+    expect(empathyInterview.report(board)).toEqual({
+      quotesExportable: ['q1', 'q2', 'q3', 'q4', 'q5', 'q6'],
+      quotesWithheld: ['q7'],
+    });
+    const { withheld, rewritten, redactions } = release(board);
+    expect(labels(board, withheld)).toEqual(['i3', 'q7']);
+    expect(redactions).toEqual([{ nodeId: 'q6', span: 'Hanes Mill', replaceWith: '[employer]' }]);
+    expect(rewritten.get('q6')?.text).toBe('When the bus leaves, that is it, I clock in at six at [employer].');
+    expect(rewritten.get('q6')?.props).toEqual({ kind: 'say' });
+    expect(rewritten.get('i1')?.props).not.toHaveProperty('interviewer');
+    expect(rewritten.get('i1')?.props).toHaveProperty('gradeBand', '3-5');
+  });
+
+  test('EI6 the course-failure project keeps what was shared with the team only', () => {
+    const board = boardIn(boardFromPublished(published('course-failure-ms')));
+    expect(empathyInterview.report(board)).toEqual({
+      quotesExportable: ['q1', 'q2', 'q5', 'q6'],
+      quotesWithheld: ['q3', 'q4'],
+    });
+    expect(labels(board, release(board).withheld)).toEqual(['i2', 'q3', 'q4']);
+  });
+
+  test('EI10 the picture of the attendance project has no word run of q7 and no employer; the laptop shows both', () => {
+    const rows = boardFromPublished(published('attendance-es'));
+    const svg = empathyInterview.toSvg(boardIn(rows), 'paper');
+    expect(leaks(rows, svg)).toEqual([]);
+    expect(cardsOf(svg).join('\n')).toContain('[employer]');
+    const onLaptop = empathyInterview
+      .layout(boardIn(rows))
+      .boxes.flatMap((box) => box.lines)
+      .join(' ');
+    expect(onLaptop).toContain('Hanes Mill');
+    expect(onLaptop).toContain('If breakfast is over');
+  });
+
+  test('EI10 a theme that repeats a withheld quote is not in the picture, nor is a need; others are', () => {
+    let rows = boardFromPublished(published('attendance-es'));
+    rows = run(rows, 'addTheme', { id: 'th9', text: 'They said: breakfast is over, when my bus comes!' });
+    rows = run(rows, 'addNeed', {
+      id: 'n9',
+      text: '',
+      who: 'A child',
+      needsTo: 'eat',
+      because: 'I would rather not go in hungry',
+    });
+    rows = run(rows, 'addTheme', { id: 'th10', text: 'The shift at hanes   mill starts at six' });
+    const cards = cardsOf(empathyInterview.toSvg(boardIn(rows), 'slate')).join('\n');
+    expect(cards).not.toMatch(/th9|n9/);
+    expect(cards).toContain('The shift at [employer] starts at six');
+  });
+
+  test('EI10 no withheld, hidden or private text is in the picture of any board', () => {
+    fc.assert(
+      fc.property(gestures(60), (played) => {
+        const rows = play(played);
+        expect(leaks(rows, empathyInterview.toSvg(boardIn(rows), 'paper'))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('EI10 the picture of what was released is the same picture: nothing more is lost the second time', () => {
+    fc.assert(
+      fc.property(gestures(40), (played) => {
+        const rows = play(played);
+        const { withheld, rewritten } = release(boardIn(rows));
+        const nodes = new Map(
+          [...rows.nodes].filter(([id]) => !withheld.has(id)).map(([id, node]) => [id, rewritten.get(id) ?? node]),
+        );
+        const links = new Map([...rows.links].filter(([, link]) => nodes.has(link.fromId) && nodes.has(link.toId)));
+        const again = release(boardIn({ ...rows, nodes, links }));
+        expect([...again.withheld, ...again.rewritten.keys(), ...again.redactions]).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('hidden words', () => {
+  test.each([
+    ['EI9 every place, any case', 'Hanes Mill? At HANES MILL.', ['Hanes Mill'], '[x]? At [x].'],
+    ['EI9 the longer span first', 'Hanes Mill and Hanes', ['Hanes', 'Hanes Mill'], '[x] and [x]'],
+    ['EI9 any white space between the words', 'Hanes\n  Mill', ['Hanes Mill'], '[x]'],
+    ['EI9 signs are signs, not patterns', 'a.c abc (', ['a.c'], '[x] abc ('],
+  ])('%s', (_, text, spans, shown) => {
+    expect(
+      redactText(
+        text,
+        spans.map((span) => ({ span, replaceWith: '[x]' })),
+      ),
+    ).toBe(shown);
+  });
+
+  test('EI9 what stands in for hidden words never shows them', () => {
+    expect(redactText('at Mill', [{ span: 'Mill', replaceWith: 'the Mill' }])).toBe(`at ${DEFAULT_STAND_IN}`);
+    expect(
+      redactText('hidden Mill', [
+        { span: 'Mill', replaceWith: 'Mill' },
+        { span: 'hidden', replaceWith: '' },
+      ]),
+    ).toBe('[…] […]');
+  });
+
+  test('EI9 after hiding, no span is left, whatever the words', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom('a', 'b', 'A', ' ', '[', '…', ']', 'é', '.', '\\'),
+      maxLength: 12,
+    });
+    const hidden = fc.array(
+      fc.record({ span: letters.filter((text) => /\p{L}/u.test(text) && text === text.trim()), replaceWith: letters }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(letters, letters, hidden, (before, after, redactions) => {
+        const text = `${before}${redactions[0]?.span ?? ''}${after}`;
+        const shown = redactText(text, redactions).toLowerCase().replace(/\s+/g, ' ');
+        for (const { span } of redactions) expect(shown).not.toContain(span.toLowerCase().replace(/\s+/g, ' '));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('EI9 words hidden in one quote are hidden in every text that leaves', () => {
+    let rows = run(newBoard(), 'addInterview', {
+      id: 'i1',
+      text: 'P1',
+      consent: { adult: 'signed', share: 'network' },
+    });
+    rows = run(rows, 'addQuote', { id: 'q1', interviewId: 'i1', text: 'I work at Hanes Mill.' });
+    rows = run(rows, 'redact', { quoteId: 'q1', span: 'Hanes Mill', replaceWith: '[employer]' });
+    rows = run(rows, 'addNeed', {
+      id: 'n1',
+      text: '',
+      who: 'A Hanes Mill parent',
+      needsTo: 'sleep',
+      because: 'nights are long',
+    });
+    const { rewritten } = release(boardIn(rows));
+    expect(rewritten.get('n1')).toMatchObject({
+      text: 'A [employer] parent needs a way to sleep because nights are long.',
+      props: { who: 'A [employer] parent' },
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { generateNKeysBetween } from 'fractional-indexing';
 import { type Board, boardOf } from '#domain/board.ts';
 import { type Drawing, type Point, type Rectangle, strokePoints } from '#domain/drawing.ts';
 import { createKinds } from '#domain/kind.ts';
@@ -85,7 +86,6 @@ interface Size {
 
 const typesInOrder = ['aim', 'primary', 'secondary', 'change'] as const;
 const prefixes = ['aim', 'P', 'S', 'CI'] as const;
-const pad = (index: number) => `a${String(index).padStart(4, '0')}`;
 
 /** Any board at all: cross links, skipped columns, items with nothing above them, texts of every length. */
 export const anyBoard = ({ items, fewest = 0, linksEach }: Size): fc.Arbitrary<Rows> =>
@@ -113,12 +113,22 @@ export const anyBoard = ({ items, fewest = 0, linksEach }: Size): fc.Arbitrary<R
       if (first === undefined) throw new Error('There is no aim.');
       nodes.set('aim1', { ...first, text: aim });
       const columnOf = new Map([['aim1', 0]]);
+      const sortKeys = generateNKeysBetween(null, null, drawn.length);
       for (const [index, item] of drawn.entries()) {
         const id = `n${index}`;
         const type = typesInOrder[item.column] ?? 'change';
         const props = type === 'change' ? { status: item.status } : { measureIds: [...new Set(item.measures)] };
         const label = `${prefixes[item.column]}${index + 1}`;
-        nodes.set(id, { id, boardId, type, parentId: null, label, text: item.text, sortKey: pad(index), props });
+        nodes.set(id, {
+          id,
+          boardId,
+          type,
+          parentId: null,
+          label,
+          text: item.text,
+          sortKey: sortKeys[index] ?? 'a0',
+          props,
+        });
         columnOf.set(id, item.column);
       }
       for (const [index, item] of drawn.entries()) {

@@ -27,15 +27,15 @@ export const createDispatcher = (
   async dispatch(method, input) {
     if (!isMethod(method))
       return { ok: false, code: 'E_METHOD', message: 'This app has no such function. Nothing was changed.' };
-    const parsed = contract[method].input.safeParse(input);
-    if (!parsed.success) {
-      return {
-        ok: false,
-        code: 'E_INPUT',
-        message: 'That request was not in the right form. Nothing was changed; try again.',
-      };
-    }
     try {
+      const parsed = contract[method].input.safeParse(input);
+      if (!parsed.success) {
+        return {
+          ok: false,
+          code: 'E_INPUT',
+          message: 'That request was not in the right form. Nothing was changed; try again.',
+        };
+      }
       const handler = handlers[method] as (input: unknown) => Promise<Result<unknown, Trouble>>;
       const result = await handler(parsed.data);
       if (!result.ok) return { ok: false, code: result.problem.code, message: result.problem.message };

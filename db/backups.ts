@@ -12,7 +12,9 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import { forgetChainHead } from './chain-head.ts';
 import { checkChain } from './change-log.ts';
+import { applyReadingSettings } from './settings.ts';
 
 /**
  * Backups the app makes by itself (trust.md): copied to a temporary name, checked, forced to the disk, then renamed, so a
@@ -36,13 +38,17 @@ const syncToDisk = (file: string): void => {
 
 /** True when a copy opens, is sound, and its log adds up. */
 const isWhole = (file: string): boolean => {
-  const copy = new Database(file, { readonly: true });
+  let copy: Database.Database | null = null;
   try {
+    copy = new Database(file, { readonly: true });
+    applyReadingSettings(copy);
     if (copy.pragma('integrity_check', { simple: true }) !== 'ok') return false;
     const hasLog = copy.prepare("select 1 from sqlite_schema where name = 'changes'").get() !== undefined;
     return !hasLog || checkChain(copy, null).ok;
+  } catch {
+    return false;
   } finally {
-    copy.close();
+    copy?.close();
   }
 };
 
@@ -65,7 +71,7 @@ export const backUp = async (
   const target = path.join(folder, backupName(at));
   const part = `${target}.part`;
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     await database.backup(part);
     return finish(part, target);
   } catch {
@@ -78,22 +84,21 @@ export const backUp = async (
 export const backUpFileNow = (file: string, folder: string, at: Date = new Date()): Result<void, Trouble> => {
   const target = path.join(folder, backupName(at));
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     copyFileSync(file, `${target}.part`);
     const done = finish(`${target}.part`, target);
     return done.ok ? ok(undefined) : done;
   } catch {
+    rmSync(`${target}.part`, { force: true });
     return refuse(failed);
   }
 };
 
+const isBackup = (name: string): boolean => /^\d{8}T\d{9}Z\.db$/.test(name);
+
 /** The whole backups in `folder`, oldest first. */
 export const listBackups = (folder: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => /^\d{8}T\d{9}Z\.db$/.test(name))
-        .sort()
-    : [];
+  existsSync(folder) ? readdirSync(folder).filter(isBackup).sort() : [];
 
 const dayOf = (name: string): string => name.slice(0, 8);
 const weekOf = (name: string): string => {
@@ -122,11 +127,33 @@ export const backupsToKeep = (names: readonly string[]): ReadonlySet<string> => 
   return kept;
 };
 
-/** Removes the backups that need not stay, and what an interrupted one left behind. */
+/** Removes the backups that need not stay, and what an interrupted one left behind. What cannot be removed stays. */
 export const pruneBackups = (folder: string): void => {
-  const names = listBackups(folder);
-  const kept = backupsToKeep(names);
-  for (const name of names) if (!kept.has(name)) rmSync(path.join(folder, name), { force: true });
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(path.join(folder, name), { force: true });
+  const kept = backupsToKeep(listBackups(folder));
+  const isSpare = (name: string) => (isBackup(name) ? !kept.has(name) : name.endsWith('.part'));
+  for (const name of readdirSync(folder).filter(isSpare)) {
+    try {
+      rmSync(path.join(folder, name), { force: true });
+    } catch {
+      // Too many backups are better than none; the next round tries again.
+    }
+  }
+};
+
+/**
+ * Puts one backup in the place of a store that is not there any more, checked and forced to the disk first. False when that
+ * backup is not whole; then nothing stands there. The backup itself stays.
+ */
+export const restoreBackup = (folder: string, name: string, target: string): boolean => {
+  const part = `${target}.part`;
+  copyFileSync(path.join(folder, name), part);
+  if (!isWhole(part)) {
+    rmSync(part, { force: true });
+    return false;
+  }
+  syncToDisk(part);
+  forgetChainHead(target);
+  renameSync(part, target);
+  return true;
 };

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { ChainHead } from './change-log.ts';
 
@@ -8,7 +8,8 @@ import type { ChainHead } from './change-log.ts';
  */
 const headSchema = z.strictObject({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
-const headFile = (storeFile: string): string => storeFile.replace(/\.db$/, '.head');
+/** The file beside the store. */
+export const headFile = (storeFile: string): string => storeFile.replace(/\.db$/, '.head');
 
 /** The head last written down; null when there is none or it cannot be read. */
 export const readChainHead = (storeFile: string): ChainHead | null => {
@@ -19,6 +20,9 @@ export const readChainHead = (storeFile: string): ChainHead | null => {
     return null;
   }
 };
+
+/** Takes away the head of a store that is no longer there. */
+export const forgetChainHead = (storeFile: string): void => rmSync(headFile(storeFile), { force: true });
 
 /** Writes the head down; trouble with it never stands in the way of the change it follows. */
 export const writeChainHead = (storeFile: string, head: ChainHead): void => {

@@ -45,6 +45,9 @@ interface ChangeRecord {
   readonly hash: Buffer;
 }
 
+const patchesIn = (row: ChangeRecord): readonly Patch[] | null =>
+  row.patches === null ? null : (JSON.parse(row.patches) as readonly Patch[]);
+
 const innerHash = (salt: Buffer, patches: string): Buffer =>
   createHash('sha256').update(salt).update(patches, 'utf8').digest();
 
@@ -64,9 +67,14 @@ const brokenChain: Trouble = {
 
 /**
  * Walks the whole log and recomputes every hash: finds the single changed bit that integrity_check misses (trust.md).
- * `known` is the head kept in the sidecar: it may lag behind the log, never lead it.
+ * `known` is the head kept in the sidecar: it may lag behind the log, never lead it. `onSound` is given the patches of each
+ * change that was found sound, in order; null for a purged one.
  */
-export const checkChain = (database: Database.Database, known: ChainHead | null): Result<ChainHead, Trouble> => {
+export const checkChain = (
+  database: Database.Database,
+  known: ChainHead | null,
+  onSound: (patches: readonly Patch[] | null) => void = () => {},
+): Result<ChainHead, Trouble> => {
   let previous: Buffer = GENESIS;
   let seq = 0;
   for (const row of database
@@ -79,6 +87,7 @@ export const checkChain = (database: Database.Database, known: ChainHead | null)
     if (!isWhole) return refuse(brokenChain);
     if (known?.seq === seq && known.hash !== row.hash.toString('hex')) return refuse(brokenChain);
     previous = row.hash;
+    onSound(patchesIn(row));
   }
   if (known !== null && known.seq > seq) return refuse(brokenChain);
   return ok({ seq, hash: previous.toString('hex') });
@@ -104,7 +113,7 @@ const toChange = (row: ChangeRecord): LoggedChange => ({
   kind: row.kind,
   reverses: row.reverses,
   title: row.title,
-  patches: row.patches === null ? null : (JSON.parse(row.patches) as readonly Patch[]),
+  patches: patchesIn(row),
 });
 
 /** The log of an opened store whose chain was checked and ends at `start`. */

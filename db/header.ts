@@ -1,6 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 
+const unreadable: Trouble = {
+  code: 'E_STORE_UNREADABLE',
+  message:
+    'This project file cannot be read. Nothing was changed; check that the disk is connected and that you may open it.',
+};
+
 /** What a file says of itself before SQLite is let near it. */
 export interface Header {
   /** True for a file of no bytes: new. */
@@ -21,11 +27,7 @@ export const readHeader = (file: string): Result<Header | null, Trouble> => {
     handle = openSync(file, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ok(null);
-    return refuse({
-      code: 'E_STORE_UNREADABLE',
-      message:
-        'This project file cannot be read. Nothing was changed; check that the disk is connected and that you may open it.',
-    });
+    return refuse(unreadable);
   }
   try {
     const bytes = Buffer.alloc(100);
@@ -38,6 +40,9 @@ export const readHeader = (file: string): Result<Header | null, Trouble> => {
       });
     }
     return ok({ isEmpty: false, applicationId: bytes.readUInt32BE(68), userVersion: bytes.readUInt32BE(60) });
+  } catch {
+    // A folder of that name, or a disk that went away.
+    return refuse(unreadable);
   } finally {
     closeSync(handle);
   }

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { readHeader } from './header.ts';
 import { type Migration, migrate } from './migrations.ts';
-import { applySettings, settingsNotHeld } from './settings.ts';
+import { applyReadingSettings, applySettings, settingsNotHeld } from './settings.ts';
 
 /** What a file must say of itself to be opened as this store. */
 export interface StoreShape {
@@ -57,8 +57,7 @@ export const sqliteTrouble = (error: unknown): Trouble | undefined => {
     code.startsWith('SQLITE_READONLY') ||
     code === 'SQLITE_CANTOPEN' ||
     code.startsWith('SQLITE_PERM') ||
-    code === 'EACCES' ||
-    code === 'EROFS'
+    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)
   ) {
     return {
       code: 'E_STORE_READONLY',
@@ -98,9 +97,30 @@ const isSound = (database: Database.Database, options: OpenOptions): Result<void
 };
 
 const openReadOnly = (file: string): Result<OpenDatabase, Trouble> =>
-  withTrouble(() =>
-    ok({ database: new Database(file, { readonly: true, timeout: 0 }), isReadOnly: true, isNew: false }),
-  );
+  withTrouble(() => {
+    const database = new Database(file, { readonly: true, timeout: 0 });
+    try {
+      applyReadingSettings(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return ok({ database, isReadOnly: true, isNew: false });
+  });
+
+/**
+ * True when both the file and its folder (where the journal goes) may be written. SQLite itself would open such a file, grant
+ * even `begin exclusive`, and fail only at the first change.
+ */
+const isWritable = (file: string): boolean => {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+    accessSync(path.dirname(file), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const openForWork = (
   file: string,
@@ -122,6 +142,8 @@ const openForWork = (
     sound = version === 0 ? ok(undefined) : isSound(database, isBehind ? {} : options);
     if (sound.ok && isBehind) sound = options.beforeMigration?.(file) ?? ok(undefined);
     if (sound.ok) migrate(database, shape.migrations);
+    // The store's own check reads the newest shape, so an older file meets it here.
+    if (sound.ok && isBehind) sound = isSound(database, options);
   } catch (error) {
     database.close();
     throw error;
@@ -157,15 +179,15 @@ export const openDatabase = (
         message: 'This file belongs to another program. It was left as it is.',
       });
     }
-    if (header.value.userVersion > shape.migrations.length) return openReadOnly(file);
+    if (header.value.userVersion > shape.migrations.length || !isWritable(file)) return openReadOnly(file);
   }
   const attempt = () =>
     withTrouble(() => {
-      mkdirSync(path.dirname(file), { recursive: true });
+      // What is in here is nobody else's business on a shared machine.
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
       return openForWork(file, shape, isNew, options);
     });
   const first = attempt();
   if (first.ok) return first;
-  if (first.problem.code === 'E_STORE_READONLY' && !isNew) return openReadOnly(file);
   return first.problem.code === 'E_STORE_DAMAGED' ? attempt() : first;
 };

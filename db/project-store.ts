@@ -1,10 +1,12 @@
+import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { applyPatches, type Patch, reversePatches, sameJson } from '#domain/patches.ts';
+import { applyPatches, type Patch, reversePatches } from '#domain/patches.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
-import { emptyRows, type Rows, tableNames } from '#domain/rows.ts';
+import { emptyRows, type Rows } from '#domain/rows.ts';
 import { backUpFileNow } from './backups.ts';
-import { readChainHead, writeChainHead } from './chain-head.ts';
-import { type ChainHead, type ChangeLog, type ChangeMeta, checkChain, createChangeLog } from './change-log.ts';
+import { forgetChainHead, readChainHead, writeChainHead } from './chain-head.ts';
+import { type ChainHead, type ChangeMeta, createChangeLog } from './change-log.ts';
+import { checkHistory } from './history.ts';
 import { readMigrations } from './migrations.ts';
 import { openDatabase, PROJECT_STORE_ID, sqliteTrouble } from './open.ts';
 import { createRowWriter, readRows } from './row-writer.ts';
@@ -73,58 +75,57 @@ const overtaken: Trouble = {
 
 const projectShape = () => ({ applicationId: PROJECT_STORE_ID, migrations: readMigrations('project') });
 
-/** Rows rebuilt from the log alone; null when a purge stands in the way. The rows of a whole store equal these. */
-export const replay = (log: Pick<ChangeLog, 'all'>): Rows | null => {
-  const tables = emptyRows() as unknown as Record<string, Map<string, unknown>>;
-  for (const change of log.all()) {
-    if (change.patches === null) return null;
-    for (const patch of change.patches) {
-      if (patch.after === null) tables[patch.table]?.delete(patch.id);
-      else tables[patch.table]?.set(patch.id, patch.after);
-    }
-  }
-  return tables as unknown as Rows;
+const emptied: Trouble = {
+  code: 'E_STORE_DAMAGED',
+  message: 'This project file was emptied by something else. Open your last good backup.',
+};
+const newer: Trouble = {
+  code: 'E_STORE_NEWER',
+  message:
+    'This project was made by a newer Throughline and cannot be shown by this one. It was left as it is; update the app.',
 };
 
-/** True when both hold the same rows, whatever their order. */
-export const sameRows = (left: Rows, right: Rows): boolean =>
-  tableNames.every(
-    (table) =>
-      left[table].size === right[table].size &&
-      [...left[table]].every(([id, row]) => sameJson(row, right[table].get(id))),
-  );
+const startOfLog: ChainHead = { seq: 0, hash: '0'.repeat(64) };
+
+/** What a file that may not be checked (newer, or not ours to lock) holds, as far as this version can read it. */
+const readUnchecked = (database: Database.Database): { readonly head: ChainHead; readonly rows: Rows } => {
+  const { seq } = database.prepare('select coalesce(max(seq), 0) as seq from changes').get() as { seq: number };
+  return { head: { ...startOfLog, seq }, rows: readRows(database) };
+};
+
+/**
+ * A file of no bytes whose head was already written down has lost everything; a head without a file is of a project that is
+ * no more, and must not be held against a new one.
+ */
+const isEmptied = (file: string): boolean => {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) forgetChainHead(file);
+  return stat?.size === 0 && (readChainHead(file)?.seq ?? 0) > 0;
+};
 
 /** Opens the file of one project, checked and up to date; makes it when it is not there. */
 export const openProjectStore = (file: string, backupFolder: string): Result<ProjectStore, Trouble> => {
-  let head: ChainHead = { seq: 0, hash: '0'.repeat(64) };
+  if (isEmptied(file)) return refuse(emptied);
+  let found: { readonly head: ChainHead; readonly rows: Rows } = { head: startOfLog, rows: emptyRows() };
   const opened = openDatabase(file, projectShape(), {
     beforeMigration: (from) => backUpFileNow(from, backupFolder),
     check(database) {
-      const chain = checkChain(database, readChainHead(file));
-      if (!chain.ok) return chain;
-      head = chain.value;
+      const checked = checkHistory(database, readChainHead(file));
+      if (!checked.ok) return checked;
+      found = checked.value;
       return ok(undefined);
     },
   });
   if (!opened.ok) return opened;
   const { database, isReadOnly } = opened.value;
-  let rows: Rows;
   try {
-    rows = readRows(database);
-    if (isReadOnly)
-      head = {
-        ...head,
-        seq: (database.prepare('select coalesce(max(seq), 0) as seq from changes').get() as { seq: number }).seq,
-      };
-  } catch {
+    if (isReadOnly) found = readUnchecked(database);
+    return ok(createProjectStore(file, database, isReadOnly, found.rows, found.head));
+  } catch (error) {
     database.close();
-    return refuse({
-      code: 'E_STORE_NEWER',
-      message:
-        'This project was made by a newer Throughline and cannot be shown by this one. It was left as it is; update the app.',
-    });
+    if (!isReadOnly) throw error;
+    return refuse(newer);
   }
-  return ok(createProjectStore(file, database, isReadOnly, rows, head));
 };
 
 const createProjectStore = (

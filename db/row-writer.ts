@@ -58,12 +58,14 @@ export const createRowWriter = (database: Database.Database): RowWriter => {
     write(patches) {
       for (const patch of patches) {
         const { columns, insert, update, remove } = statements[patch.table];
-        if (patch.after === null) remove.run(patch.id);
-        else if (patch.before === null) insert.run(...values(columns, patch.after));
-        else {
-          const own = columns.filter((column) => column.field !== 'id');
-          update.run(...values(own, patch.after), patch.id);
-        }
+        const own = columns.filter((column) => column.field !== 'id');
+        const { changes } =
+          patch.after === null
+            ? remove.run(patch.id)
+            : patch.before === null
+              ? insert.run(...values(columns, patch.after))
+              : update.run(...values(own, patch.after), patch.id);
+        if (changes !== 1) throw new Error(`A row of ${patch.table} in memory is not in the file.`);
       }
     },
   };

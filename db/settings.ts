@@ -22,6 +22,11 @@ export const settingsNotHeld = (database: Database.Database): readonly string[] 
     .filter(([name, , expected]) => database.pragma(name, { simple: true }) !== expected)
     .map(([name]) => name);
 
+/** For a connection that only reads: nothing of the file is written, and a hostile schema still cannot run anything. */
+export const applyReadingSettings = (database: Database.Database): void => {
+  for (const name of ['trusted_schema = OFF', 'cell_size_check = ON', 'query_only = ON']) database.pragma(name);
+};
+
 /** Sets them all. Throws what SQLite throws when the file is busy or read-only. */
 export const applySettings = (database: Database.Database): void => {
   for (const [name, value] of storeSettings) database.pragma(`${name} = ${value}`);

@@ -1,7 +1,7 @@
 import { type Board, boardOf, childrenOf, subtreeOf } from './board.ts';
 import { nextLabel } from './labels.ts';
 import { keyAfter } from './order.ts';
-import type { Patch } from './patches.ts';
+import { type Patch, sameJson } from './patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import type { JsonObject, LinkRow, NodeRow, Rows } from './rows.ts';
 import { tidyText } from './text.ts';
@@ -76,7 +76,7 @@ export const editNode = (
   const text = change.text === undefined ? ok(node.text) : tidyText(change.text, textLimit);
   if (!text.ok) return text;
   const after: NodeRow = { ...node, ...change, text: text.value };
-  return ok([{ table: 'nodes', id: node.id, before: node, after }]);
+  return ok(sameJson(node, after) ? [] : [{ table: 'nodes', id: node.id, before: node, after }]);
 };
 
 /** Removes an item with its subtree and every link that touches them, on any board (D6). */

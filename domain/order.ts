@@ -32,5 +32,16 @@ export const keyAfter = (siblings: readonly Ordered[], afterId?: string | null):
   return generateKeyBetween(before, next?.sortKey ?? null);
 };
 
+/** True for a key that others can be put before and after; one from a file might not be. */
+export const isSortKey = (key: string): boolean => {
+  try {
+    generateKeyBetween(key, null);
+    generateKeyBetween(null, key);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** `count` sort keys in ascending order, for rows that come in together. */
 export const keysInOrder = (count: number): readonly string[] => generateNKeysBetween(null, null, count);

@@ -1,5 +1,5 @@
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
-import type { RowOf, Rows, TableName } from './rows.ts';
+import type { NodeRow, RowOf, Rows, TableName } from './rows.ts';
 
 /**
  * One row's change: null before = insert, null after = delete. The inverse swaps the two (SPEC.md D10).
@@ -20,7 +20,7 @@ export const invertPatches = (patches: readonly Patch[]): Patch[] =>
 
 /** True when both values are the same JSON, whatever the order of their keys. */
 export const sameJson = (left: unknown, right: unknown): boolean => {
-  if (Object.is(left, right)) return true;
+  if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
   const leftKeys = Object.keys(left).filter((key) => (left as Record<string, unknown>)[key] !== undefined);
@@ -84,22 +84,57 @@ const mergeFields = (current: Fields, from: Fields, to: Fields): Fields | null =
   return merged;
 };
 
+const conflict = () =>
+  refuse(
+    ruleBroken(
+      'D12',
+      'E_UNDO_STALE',
+      'This cannot be undone: somebody has changed the same thing since. Nothing was changed; edit it by hand if you need to.',
+    ),
+  );
+
+/** True when `node` hangs, by parents on its own board, from the top of it; a parent that is gone or a circle says no. */
+const reachesTop = (rows: Rows, node: NodeRow): boolean => {
+  let steps = 0;
+  for (let at = node; at.parentId !== null; steps += 1) {
+    const parent = rows.nodes.get(at.parentId);
+    if (parent === undefined || parent.boardId !== node.boardId || steps > rows.nodes.size) return false;
+    at = parent;
+  }
+  return rows.boards.has(node.boardId);
+};
+
+const isWholeLink = (rows: Rows, linkId: string): boolean => {
+  const link = rows.links.get(linkId);
+  if (link === undefined) return true;
+  return rows.nodes.has(link.fromId) && rows.nodes.get(link.toId)?.boardId === link.boardId;
+};
+
+/** True when what `patches` touched still holds together in `rows`, the rows after them (D6, D7). */
+const holdsTogether = (rows: Rows, patches: readonly Patch[]): boolean => {
+  const gone = new Set<string>();
+  for (const patch of patches) {
+    if (patch.after === null && !rows[patch.table].has(patch.id)) gone.add(patch.id);
+    const node = patch.table === 'nodes' ? rows.nodes.get(patch.id) : undefined;
+    if (node !== undefined && !reachesTop(rows, node)) return false;
+    if (patch.table === 'links' && !isWholeLink(rows, patch.id)) return false;
+  }
+  if (gone.size === 0) return true;
+  for (const node of rows.nodes.values())
+    if (gone.has(node.boardId) || (node.parentId !== null && gone.has(node.parentId))) return false;
+  for (const link of rows.links.values()) if (gone.has(link.fromId) || gone.has(link.toId)) return false;
+  return true;
+};
+
 /**
- * Turns an old change round against today's rows, field by field (architecture.md, undo): a field that somebody else
- * changed since is a conflict and nothing is done; fields the change never touched keep what they hold today.
+ * Turns an old change round against today's rows, field by field (D12): a field that somebody else changed since is a
+ * conflict and nothing is done; fields the change never touched keep what they hold today. So is something that others have
+ * built on since. Counters stay where they are, because a label is never given out twice (D2).
  */
 export const reversePatches = (rows: Rows, patches: readonly Patch[]): Result<Patch[], RuleBroken> => {
   const reversed: Patch[] = [];
   const seen = new Map<string, Record<string, unknown> | null>();
-  const conflict = () =>
-    refuse(
-      ruleBroken(
-        'D12',
-        'E_UNDO_STALE',
-        'This cannot be undone: somebody has changed the same thing since. Nothing was changed; edit it by hand if you need to.',
-      ),
-    );
-  for (const inverse of invertPatches(patches)) {
+  for (const inverse of invertPatches(patches.filter((patch) => patch.table !== 'counters'))) {
     const key = `${inverse.table}/${inverse.id}`;
     const current = seen.has(key)
       ? (seen.get(key) ?? null)
@@ -118,5 +153,6 @@ export const reversePatches = (rows: Rows, patches: readonly Patch[]): Result<Pa
     reversed.push({ ...inverse, before: current, after: merged } as unknown as Patch);
     seen.set(key, merged);
   }
-  return ok(reversed);
+  const after = applyPatches(rows, reversed);
+  return after.ok && holdsTogether(after.value, reversed) ? ok(reversed) : conflict();
 };

@@ -7,8 +7,8 @@ import { bySortKey, keyAfter } from './order.ts';
 import type { Patch } from './patches.ts';
 import { loadPatches } from './project-load.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
-import { idSchema, projectRow, type RowLists, type Rows, roleSchema } from './rows.ts';
-import { tidyText } from './text.ts';
+import { idSchema, type JsonObject, projectRow, type RowLists, type Rows, roleSchema } from './rows.ts';
+import { isCleanJson, tidyText } from './text.ts';
 
 /** Commands about the project itself: its name and problem, its team, its meetings, its boards. */
 
@@ -61,6 +61,15 @@ export const createProjectCommands = (kinds: Kinds) => ({
   describe: command(z.strictObject({ props: projectRow.shape.props }), 'change.describeProject', (rows, args) => {
     const project = [...rows.project.values()][0];
     if (project === undefined) return refuse(missing('This project'));
+    if (!isCleanJson(args.props as JsonObject)) {
+      return refuse(
+        ruleBroken(
+          'D3',
+          'E_TEXT_CONTROL',
+          'This text has hidden or broken characters in it. Nothing was changed; paste it as plain text.',
+        ),
+      );
+    }
     return ok([{ table: 'project', id: project.id, before: project, after: { ...project, props: args.props } }]);
   }),
   addMember: command(z.strictObject({ id: idSchema, name, role: roleSchema }), 'change.addMember', (rows, args) => {

@@ -1,9 +1,10 @@
 import { boardOf, childrenOf } from './board.ts';
 import type { Kinds } from './kind.ts';
+import { isSortKey } from './order.ts';
 import type { Patch } from './patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
-import { listsToRows, type RowLists, type Rows, tableNames, tableSchemas } from './rows.ts';
-import { tidyText } from './text.ts';
+import { type Json, listsToRows, type RowLists, type Rows, tableNames, tableSchemas } from './rows.ts';
+import { isCleanJson, tidyText } from './text.ts';
 
 /**
  * A whole project at once, from a file or a sample: everything a command would have checked one by one is checked here, and the
@@ -26,6 +27,11 @@ const checkShape = (lists: RowLists): RuleBroken | undefined => {
           `In "${table}", the entry ${shorten(String(row?.id))} is not right at "${issue?.path.join('.') ?? ''}".`,
         );
       }
+      if (!isCleanJson(row as unknown as Json))
+        return wrong(`In "${table}", the entry ${shorten(row.id)} has hidden or broken characters in it.`);
+      const { sortKey } = row as { readonly sortKey?: string };
+      if (sortKey !== undefined && !isSortKey(sortKey))
+        return wrong(`In "${table}", the entry ${shorten(row.id)} has no proper place in its order.`);
       if (seen.has(row.id)) return wrong(`In "${table}", ${shorten(row.id)} is there twice.`);
       seen.add(row.id);
     }
@@ -33,9 +39,14 @@ const checkShape = (lists: RowLists): RuleBroken | undefined => {
   return undefined;
 };
 
+/** No project has given out this many labels of one prefix; beyond it, labels would outgrow their form. */
+const COUNTER_LIMIT = 50_000;
+
 const checkLabels = (rows: Rows): RuleBroken | undefined => {
+  for (const counter of rows.counters.values())
+    if (counter.next > COUNTER_LIMIT) return wrong(`The counter of ${counter.id} is too high.`);
   const labels = new Set<string>();
-  for (const row of rows.nodes.values()) {
+  for (const row of [...rows.nodes.values(), ...rows.members.values(), ...rows.sessions.values()]) {
     if (labels.has(row.label)) return wrong(`The label ${row.label} is there twice.`);
     labels.add(row.label);
     const match = /^([A-Za-z]+)([0-9]+)/.exec(row.label);
@@ -99,10 +110,13 @@ const checkLinks = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
 };
 
 const checkBoards = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
+  const kindsSeen = new Set<string>();
   for (const board of rows.boards.values()) {
     const kind = kinds.get(board.kind);
     if (kind === undefined)
       return wrong(`This version of Throughline does not know boards of the kind "${shorten(board.kind)}".`);
+    if (kind.single && kindsSeen.has(kind.id)) return wrong(`A project has one board of the kind "${kind.name}".`);
+    kindsSeen.add(kind.id);
     if (board.kindVersion > kind.version)
       return wrong(`The board "${shorten(board.name)}" was made by a newer Throughline.`);
     if (!kind.boardProps.safeParse(board.props).success)

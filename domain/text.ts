@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
-import { TEXT_LIMIT } from './rows.ts';
+import { type Json, TEXT_LIMIT } from './rows.ts';
 
 /** First and last code units that cannot be seen or that turn text round on a screen; tab and line feed are not among them. */
 const FORBIDDEN: readonly (readonly [number, number])[] = [
@@ -26,7 +26,10 @@ const hasForbidden = (text: string): boolean => {
  * Hidden characters are refused, never dropped in silence; right-to-left letters themselves are welcome.
  */
 export const tidyText = (raw: string, limit = TEXT_LIMIT): Result<string, RuleBroken> => {
-  const text = raw.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').trim();
+  const text = raw
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/\t/g, ' ')
+    .trim();
   if (!text.isWellFormed()) {
     return refuse(
       ruleBroken(
@@ -55,6 +58,17 @@ export const tidyText = (raw: string, limit = TEXT_LIMIT): Result<string, RuleBr
     );
   }
   return ok(text);
+};
+
+/**
+ * True when no word in `value`, keys included, is malformed or holds hidden characters: what a file may bring in besides the
+ * texts of its items, which `tidyText` judges.
+ */
+export const isCleanJson = (value: Json): boolean => {
+  if (typeof value === 'string') return value.isWellFormed() && !hasForbidden(value.replaceAll('\r\n', '\n'));
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isCleanJson);
+  return Object.entries(value).every(([key, inner]) => isCleanJson(key) && isCleanJson(inner));
 };
 
 /** A schema for text that is already tidy: what rows, packages and project files must hold. */

@@ -13,6 +13,7 @@ import type { Guards } from './key-vault.ts';
 import { fileToLists, rowsToFile } from './project-file.ts';
 import { createProjects, type Projects } from './projects.ts';
 import { findSample, samples } from './samples.ts';
+import { setStoreAside } from './set-aside.ts';
 import { readTheme, saveTheme } from './settings.ts';
 import { APP_VERSION } from './version.ts';
 
@@ -64,7 +65,13 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
   const { desktop } = deps;
   const places = placesIn(deps.dataDirectory);
 
-  const appStore = openAppStore(places.app);
+  let appStore = openAppStore(places.app);
+  if (!appStore.ok && appStore.problem.code === 'E_STORE_DAMAGED') {
+    // It holds settings and cards only, and the cards are made again from the project files: no project is lost with it.
+    setStoreAside(places.app, places.setAside, clock());
+    log('app.db was damaged and set aside; a new one was made.');
+    appStore = openAppStore(places.app);
+  }
   if (!appStore.ok) return refuse(appStore.problem.code === 'E_STORE_BUSY' ? inUse : appStore.problem);
 
   const listeners = new Set<(event: AppEvent) => void>();

@@ -86,7 +86,7 @@ export const packProject = ({
       signer: key,
       org: organisationOf(key.keyid),
       school: project.props.school?.name ?? '',
-      lineage: { project: project.id, session, revision, parents, created: time },
+      lineage: { project: project.id, session, revision, parents: [...parents], created: time },
       generator: { name: 'throughline', version: APP_VERSION },
     });
   if (last !== undefined) {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Decrypter, Encrypter } from 'age-encryption';
 import * as z from 'zod';
+import { sqliteTrouble } from '#db/open.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { createKey, type SigningKey } from '#package/keys.ts';
 import { writeWhole } from './write-whole.ts';
@@ -72,28 +73,55 @@ const unseal = async (stored: z.infer<typeof keyFile>, guards: Guards): Promise<
   }
 };
 
-/** The signing key of this data directory; made the first time it is asked for. */
-export const openSigningKey = async (folder: string, guards: Guards): Promise<Result<GuardedKey, Trouble>> => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const files = readdirSync(folder)
+const keyFileIn = (folder: string): string | undefined =>
+  readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .sort();
-  const first = files[0];
-  if (first === undefined) {
-    const seed = randomBytes(32);
-    const key = createKey(seed);
-    const { guard, secret } = await seal(seed, guards);
-    const content = {
-      format: 'throughline-key/1',
-      keyid: key.keyid,
-      guard,
-      secret: Buffer.from(secret).toString('base64'),
-    };
-    writeWhole(path.join(folder, `${key.keyid}.json`), `${JSON.stringify(content, null, 1)}\n`, 0o600);
-    return ok({ key, isProtected: guard !== 'none' });
+    .sort()[0];
+
+const makeKey = async (folder: string, guards: Guards): Promise<GuardedKey> => {
+  const seed = randomBytes(32);
+  const key = createKey(seed);
+  const { guard, secret } = await seal(seed, guards);
+  const content = {
+    format: 'throughline-key/1',
+    keyid: key.keyid,
+    guard,
+    secret: Buffer.from(secret).toString('base64'),
+  };
+  writeWhole(path.join(folder, `${key.keyid}.json`), `${JSON.stringify(content, null, 1)}\n`, 0o600);
+  return { key, isProtected: guard !== 'none' };
+};
+
+/** A copy put back by hand may be open to everybody on this machine; where the file is not ours to close, it stays as it is. */
+const closeToOthers = (file: string): void => {
+  try {
+    chmodSync(file, 0o600);
+  } catch {
+    // A read-only medium or another owner: the key can be used all the same.
+  }
+};
+
+/**
+ * The signing key of this data directory; made the first time it is asked for. `E_KEY_LOCKED`: it is there and cannot be
+ * opened; no other is ever made in its place. `E_KEY_UNWRITABLE`: there is none and none can be kept here.
+ */
+export const openSigningKey = async (folder: string, guards: Guards): Promise<Result<GuardedKey, Trouble>> => {
+  let first: string | undefined;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    first = keyFileIn(folder);
+    if (first === undefined) return ok(await makeKey(folder, guards));
+  } catch (error) {
+    if (sqliteTrouble(error) === undefined) throw error;
+    return refuse({
+      code: 'E_KEY_UNWRITABLE',
+      message:
+        'A signing key cannot be kept in this folder, so nothing was exported. Your work is safe; make room or ask for permission to write there.',
+    });
   }
   let value: unknown;
   try {
+    closeToOthers(path.join(folder, first));
     value = JSON.parse(readFileSync(path.join(folder, first), 'utf8'));
   } catch {
     return unreadable('its file cannot be read.');

@@ -1,14 +1,17 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import type { Change, Output, ProjectCard } from '#api/contract.ts';
 import type { AppStore } from '#db/app-store.ts';
-import { backUp, listBackups, pruneBackups } from '#db/backups.ts';
-import { openProjectStore, type ProjectStore, type StoredChange, sameRows, TEAM } from '#db/project-store.ts';
+import { backUp, listBackups, pruneBackups, restoreBackup } from '#db/backups.ts';
+import { headFile } from '#db/chain-head.ts';
+import { sameRows } from '#db/history.ts';
+import { withTrouble } from '#db/open.ts';
+import { openProjectStore, type ProjectStore, type StoredChange, TEAM } from '#db/project-store.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { decide, findCommand } from '#domain/project-commands.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type JsonObject, listsToRows, type RowLists, type Rows, rowsToLists } from '#domain/rows.ts';
 import type { Places } from './data-directory.ts';
+import { setStoreAside } from './set-aside.ts';
 
 /** What projects need from outside themselves. */
 export interface ProjectsDeps {
@@ -48,6 +51,19 @@ const notFound: Trouble = {
   message: 'There is no such project here. Nothing was changed; open it from the first screen.',
 };
 
+/** Beginning a project is no step of the team's work: nobody can undo it and be left with a file and no project in it. */
+const FOUNDING = 'founding';
+
+const alreadyHere: Trouble = {
+  code: 'E_PROJECT_EXISTS',
+  message: 'There is a project of that name here already. Nothing was changed; open it from the first screen.',
+};
+const noGoodBackup: Trouble = {
+  code: 'E_BACKUP_NONE',
+  message:
+    'None of the backups of this project is whole. Nothing was changed and nothing was deleted; the files are in the folders "backups" and "set-aside".',
+};
+
 const cardOf = (rows: Rows, projectId: string, changedAt: string) => {
   const project = [...rows.project.values()][0];
   return {
@@ -67,12 +83,15 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
   const underWay = new Map<string, Promise<void>>();
   const now = () => clock().toISOString();
 
-  const setAside = (projectId: string): void => {
-    mkdirSync(places.setAside, { recursive: true });
-    const stamp = now().replace(/[-:.]/g, '');
-    renameSync(places.projectFile(projectId), path.join(places.setAside, `${projectId}-${stamp}.db`));
-    rmSync(places.projectFile(projectId).replace(/\.db$/, '.head'), { force: true });
+  /** Takes away the file of a project that could not be begun. */
+  const discard = (projectId: string): void => {
+    const file = places.projectFile(projectId);
+    for (const part of [file, `${file}-journal`, headFile(file)]) rmSync(part, { force: true });
   };
+
+  /** A file that calls itself another program's was ours when there are backups of it: its first bytes are damaged. */
+  const isDamage = (projectId: string, code: string): boolean =>
+    code === 'E_STORE_DAMAGED' || (code === 'E_STORE_FOREIGN' && listBackups(places.backups(projectId)).length > 0);
 
   const backUpOne = async (projectId: string): Promise<void> => {
     const store = stores.get(projectId);
@@ -100,11 +119,16 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
     const opened = openProjectStore(file, places.backups(projectId));
     if (!opened.ok) {
       // Damage is never worked on: the file is kept aside as it is, and its backups stand ready.
-      if (opened.problem.code === 'E_STORE_DAMAGED') {
-        setAside(projectId);
-        deps.onList();
-      }
-      return opened;
+      if (!isDamage(projectId, opened.problem.code)) return opened;
+      setStoreAside(file, places.setAside, clock());
+      deps.onList();
+      return refuse({
+        code: 'E_STORE_DAMAGED',
+        message:
+          opened.problem.code === 'E_STORE_DAMAGED'
+            ? opened.problem.message
+            : 'The beginning of this project file is damaged. It was set aside untouched; open your last good backup.',
+      });
     }
     stores.set(projectId, opened.value);
     if (!opened.value.isReadOnly && opened.value.seq() > 0) startBackup(projectId);
@@ -138,11 +162,14 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
     window: string,
     command: string,
     args: unknown,
+    role = TEAM,
   ): Result<{ readonly seq: number }, Trouble> => {
     const decided = decide(kinds, store.rows(), command, args);
     if (!decided.ok) return decided;
+    // Nothing to write: no change in the log, no step that undo would take back in vain (D9).
+    if (decided.value.length === 0) return ok({ seq: store.seq() });
     const stored = store.write(decided.value, findCommand(kinds, command)?.title ?? command, {
-      role: TEAM,
+      role,
       window,
       at: now(),
     });
@@ -166,15 +193,14 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
   };
 
   const make = (projectId: string, command: string, args: JsonObject): Result<string, Trouble> => {
+    if (existsSync(places.projectFile(projectId))) return refuse(alreadyHere);
     const store = open(projectId, true);
-    if (!store.ok) return store;
-    const written = write(projectId, store.value, 'app', command, args);
+    const written = store.ok ? write(projectId, store.value, 'app', command, args, FOUNDING) : store;
     if (written.ok) return ok(projectId);
     // Nothing of a project that could not be begun stays behind.
-    store.value.close();
+    stores.get(projectId)?.close();
     stores.delete(projectId);
-    for (const file of [places.projectFile(projectId), places.projectFile(projectId).replace(/\.db$/, '.head')])
-      rmSync(file, { force: true });
+    discard(projectId);
     return written;
   };
 
@@ -194,7 +220,8 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
         if (cards.has(id)) continue;
         // A file that was copied in by hand, or whose card was lost, introduces itself.
         const store = open(id);
-        if (!store.ok) continue;
+        // A file in which no project was ever begun (the power went) is not shown.
+        if (!store.ok || store.value.rows().project.size === 0) continue;
         const card = cardOf(store.value.rows(), id, store.value.changedAt() ?? now());
         cards.set(id, card);
         appStore.saveCard(card);
@@ -253,16 +280,22 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
     redo: (projectId, window, expected) => turnRound('redo', projectId, window, expected),
     restore(projectId) {
       const folder = places.backups(projectId);
-      const newest = listBackups(folder).at(-1);
-      if (existsSync(places.projectFile(projectId)) || newest === undefined) return refuse(notFound);
-      mkdirSync(places.projects, { recursive: true });
-      const part = `${places.projectFile(projectId)}.part`;
-      copyFileSync(path.join(folder, newest), part);
-      renameSync(part, places.projectFile(projectId));
-      const store = open(projectId);
-      if (!store.ok) return store;
-      deps.onList();
-      return ok(projectId);
+      const file = places.projectFile(projectId);
+      const backups = [...listBackups(folder)].reverse();
+      if (existsSync(file) || backups.length === 0) return refuse(notFound);
+      return withTrouble(() => {
+        mkdirSync(places.projects, { recursive: true, mode: 0o700 });
+        // The newest that is whole; one that looks whole and is not is set aside by `open` like any other damage.
+        for (const backup of backups) {
+          if (!restoreBackup(folder, backup, file)) continue;
+          const store = open(projectId);
+          if (!store.ok && store.problem.code === 'E_STORE_DAMAGED') continue;
+          if (!store.ok) return store;
+          deps.onList();
+          return ok(projectId);
+        }
+        return refuse(noGoodBackup);
+      });
     },
     async backUpChanged() {
       for (const projectId of changedSinceBackup) startBackup(projectId);

@@ -338,6 +338,11 @@ const measureIdsOf = (value: Json | undefined): Json | undefined =>
 const gatherDriver = (gathering: Gathering, driver: NonNullable<Published['driver']>, board: string): void => {
   split(gathering, 'driver', driver, ['id', 'aim', 'primary', 'secondary', 'change', 'links']);
   const typeById = new Map<string, string>();
+  // Links name their ends by id alone, so two items of one id would make them mean either.
+  const remember = (publishedId: string, type: string): void => {
+    if (typeById.has(publishedId)) gathering.problems.push(`${publishedId} is there twice.`);
+    typeById.set(publishedId, type);
+  };
   const { aim } = driver;
   if (aim !== undefined) {
     const own = split(gathering, 'driver/aim', aim, [
@@ -359,7 +364,7 @@ const gatherDriver = (gathering: Gathering, driver: NonNullable<Published['drive
       fallbackPrefix: 'aim',
       props: present({ what, who, by, baseline, target, measureId }),
     });
-    typeById.set(aim.id, 'aim');
+    remember(aim.id, 'aim');
   }
   for (const [type, prefix] of [
     ['primary', 'P'],
@@ -375,7 +380,7 @@ const gatherDriver = (gathering: Gathering, driver: NonNullable<Published['drive
         fallbackPrefix: prefix,
         props: present({ measureIds: measureIdsOf(own.measureIds) }),
       });
-      typeById.set(one.id, type);
+      remember(one.id, type);
       const causeIds = z.array(id).safeParse(own.causeIds);
       for (const causeId of causeIds.success ? causeIds.data : [])
         addLink(gathering, board, 'answered-by', `cause ${causeId}`, `${type} ${one.id}`, causeId);
@@ -400,7 +405,7 @@ const gatherDriver = (gathering: Gathering, driver: NonNullable<Published['drive
       fallbackPrefix: 'CI',
       props: { status },
     });
-    typeById.set(idea.id, 'change');
+    remember(idea.id, 'change');
   }
   for (const [from, to, strength] of driver.links ?? []) {
     addLink(

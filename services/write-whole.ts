@@ -7,7 +7,9 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 export const writeWhole = (file: string, content: string | Uint8Array, mode = 0o644): void => {
   const part = `${file}.part`;
   try {
-    const handle = openSync(part, 'w', mode);
+    // Made anew, so that neither the mode of an old leftover nor a link in its place is taken over.
+    rmSync(part, { force: true });
+    const handle = openSync(part, 'wx', mode);
     try {
       writeFileSync(handle, content);
       fsyncSync(handle);

@@ -32,7 +32,7 @@ const Screens = () => {
   const [path] = useHashLocation();
   // A new screen begins at its top; a screen reader hears its name from the title.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is the reason.
-  useEffect(() => window.scrollTo(0, 0), [path]);
+  useEffect(() => void window.scrollTo(0, 0), [path]);
   return (
     <Switch>
       <Route path="/" component={FirstScreen} />

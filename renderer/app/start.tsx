@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { v7 as newId } from 'uuid';
+import { v7 } from 'uuid';
 import { createClient, type Transport } from '#api/client.ts';
 import { kinds } from '#kinds/models.ts';
 import { views } from '#kinds/views.ts';
@@ -11,6 +11,9 @@ import { createNotices } from './notices.ts';
 import { createPaletteStore } from './palette-store.ts';
 import { createProjects } from './projects.ts';
 import { followTheme } from './theme.ts';
+
+/** A fresh id; wrapped, because v7 takes arguments of its own that a `map` would fill. */
+const newId = (): string => v7();
 
 /**
  * Puts the app together in the page: everything it depends on is made here, once, and handed down.

@@ -8,7 +8,7 @@ import { CanvasContext, type CanvasLink } from './canvas-context.ts';
 import { type BoxFlowNode, boxesToNodes } from './flow-nodes.ts';
 import type { SpokenItem } from './spoken.ts';
 import { StrokeLayer } from './stroke-layer.tsx';
-import { fitViewport, glide, viewportToShow } from './viewport.ts';
+import { fitViewport, glide, isWholeInSight, READABLE_ZOOM, viewportToShow } from './viewport.ts';
 
 /** The board itself, for callers that steer it. */
 export interface CanvasHandle {
@@ -33,6 +33,8 @@ export interface BoardCanvasProps {
   readonly fitZoom: number;
   /** True where the board stays fitted whatever happens (the wall). */
   readonly staysFitted?: boolean;
+  /** Screen px at the bottom that something else covers (the hint of an empty board). */
+  readonly roomBelow?: number;
   readonly onReady: (handle: CanvasHandle) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly onEmptyDoubleClick?: () => void;
@@ -41,6 +43,8 @@ export interface BoardCanvasProps {
 const nodeTypes: NodeTypes = { box: BoxNode };
 /** The nodes are data only: React Flow never changes them. */
 const nothing = () => {};
+/** A way this long, in screen px, is jumped and not glided. */
+const FAR = 400;
 
 /** A board drawn from its drawing: strokes on one canvas below, a node per box above. */
 export const BoardCanvas = ({
@@ -52,6 +56,7 @@ export const BoardCanvas = ({
   selectedId,
   fitZoom,
   staysFitted = false,
+  roomBelow = 0,
   onReady,
   onKeyDown,
   onEmptyDoubleClick,
@@ -60,6 +65,8 @@ export const BoardCanvas = ({
   const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(drawing);
   latest.current = drawing;
+  const selected = useRef(selectedId);
+  selected.current = selectedId;
   const previous = useRef<ReadonlyMap<string, BoxFlowNode>>(new Map());
   const nodes = useMemo(() => {
     const next = boxesToNodes(drawing.boxes, spoken, previous.current);
@@ -67,22 +74,53 @@ export const BoardCanvas = ({
     return next;
   }, [drawing, spoken]);
 
+  /** True from a fit until a person pans or zooms: then the board keeps itself in sight as it grows. */
+  const isFitted = useRef(true);
+  const below = useRef(roomBelow);
+  below.current = roomBelow;
+  const frameSize = useCallback(() => {
+    const { width, height } = frame.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
+    return { width, height: Math.max(0, height - below.current) };
+  }, []);
+
   const showAll = useCallback(
     (ms: number) => {
       if (frame.current === null) return;
-      const { width, height } = frame.current.getBoundingClientRect();
-      void flow.current?.setViewport(fitViewport(latest.current, { width, height }, fitZoom), { duration: ms });
+      isFitted.current = true;
+      void flow.current?.setViewport(fitViewport(latest.current, frameSize(), fitZoom), { duration: ms });
     },
-    [fitZoom],
+    [fitZoom, frameSize],
   );
 
-  const show = useCallback((nodeId: string) => {
-    const box = latest.current.boxes.find((each) => each.id === nodeId);
-    if (box === undefined || flow.current === null || frame.current === null) return;
-    const { width, height } = frame.current.getBoundingClientRect();
-    const next = viewportToShow(box, flow.current.getViewport(), { width, height });
-    if (next !== null) void flow.current.setViewport(next, { duration: glide() });
-  }, []);
+  const show = useCallback(
+    (nodeId: string) => {
+      const box = latest.current.boxes.find((each) => each.id === nodeId);
+      if (box === undefined || flow.current === null || frame.current === null) return;
+      const before = flow.current.getViewport();
+      const next = viewportToShow(box, before, frameSize());
+      if (next === null) return;
+      // A card far off is not drawn yet: it must be there at once, or the next key would find no text box.
+      const isFar = Math.hypot(next.x - before.x, next.y - before.y) > FAR;
+      void flow.current.setViewport(next, { duration: isFar ? 0 : glide() });
+    },
+    [frameSize],
+  );
+
+  /** Keeps in sight what matters: all of the board while it can be read so, else the selected card. */
+  const keepInSight = useCallback(
+    (nodeId: string | null) => {
+      if (flow.current === null || frame.current === null) return;
+      if (staysFitted) {
+        showAll(glide());
+        return;
+      }
+      const whole = isWholeInSight(latest.current, flow.current.getViewport(), frameSize());
+      const canFit = fitViewport(latest.current, frameSize(), fitZoom).zoom >= READABLE_ZOOM;
+      if (isFitted.current && !whole && canFit) showAll(glide());
+      else if (nodeId !== null) show(nodeId);
+    },
+    [staysFitted, showAll, show, fitZoom, frameSize],
+  );
 
   // The tree is React Flow's own frame. It calls itself an application, which would hide the cards from a screen reader's
   // tree; its role is fixed inside the library, so it is set here, on the element.
@@ -96,18 +134,22 @@ export const BoardCanvas = ({
       focus: () => element.focus({ preventScroll: true }),
       blur: () => element.blur(),
     });
-    const observer = new ResizeObserver(() => {
-      if (staysFitted) showAll(0);
-    });
+  }, [showAll, show, onReady]);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => keepInSight(selected.current));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [showAll, show, onReady, staysFitted]);
+  }, [keepInSight]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is the reason to fit or to look again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is a reason to look again.
+  useEffect(() => keepInSight(selectedId), [drawing, selectedId, keepInSight]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hint came or went: the board takes its place.
   useEffect(() => {
-    if (staysFitted) showAll(glide());
-    else if (selectedId !== null) show(selectedId);
-  }, [drawing, selectedId, staysFitted, showAll, show]);
+    if (isFitted.current) showAll(glide());
+  }, [roomBelow, showAll]);
 
   const onDoubleClick = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('.react-flow__node') === null) onEmptyDoubleClick?.();
@@ -125,6 +167,9 @@ export const BoardCanvas = ({
           showAll(0);
         }}
         onNodesChange={nothing}
+        onMoveStart={(event) => {
+          if (event !== null) isFitted.current = false;
+        }}
         onlyRenderVisibleElements
         nodesDraggable={false}
         nodesConnectable={false}

@@ -58,6 +58,14 @@ export const BoxNode = memo(({ id, data }: NodeProps<BoxFlowNode>) => {
       aria-selected={isSelected}
     >
       <BoxText box={box} />
+      {spoken.isEmpty && !editing && (
+        <span
+          className="box__line box__line--waiting"
+          style={{ left: box.textX, top: box.textY, ...fontStyle(box.font) }}
+        >
+          {spoken.word}
+        </span>
+      )}
       {editing && <TextBox key={editing.id} box={box} editing={editing} label={spoken.name} />}
     </div>
   );

@@ -4,6 +4,9 @@ import type { OutlineItem } from '#domain/kind.ts';
 /** A card as a screen reader says it, and where it stands in the tree. */
 export interface SpokenItem {
   readonly name: string;
+  /** What kind of item it is; stands, quietly, in a card with no text yet. */
+  readonly word: string;
+  readonly isEmpty: boolean;
   /** From 1, as ARIA counts. */
   readonly level: number;
   readonly position: number;
@@ -22,7 +25,15 @@ export const spokenItems = (
       const text = item.text === '' ? emptyText : item.text;
       const name = [`${say(item.word)} ${item.label}`, text, ...item.facts.map(say)].join('. ');
       // An item with two parents is drawn once; its first place speaks for it.
-      if (!items.has(item.id)) items.set(item.id, { name, level, position: index + 1, siblings: siblings.length });
+      if (!items.has(item.id))
+        items.set(item.id, {
+          name,
+          word: say(item.word),
+          isEmpty: item.text === '',
+          level,
+          position: index + 1,
+          siblings: siblings.length,
+        });
       add(item.children, level + 1);
     });
   };
@@ -33,6 +44,8 @@ export const spokenItems = (
 /** What to say of a box that no outline names: its own words. */
 export const spokenBox = (box: Box): SpokenItem => ({
   name: [...box.tags.map((tag) => tag.text), box.lines.join(' ')].join('. '),
+  word: '',
+  isEmpty: false,
   level: 1,
   position: 1,
   siblings: 1,

@@ -7,6 +7,13 @@ import { useCanvas } from './canvas-context.ts';
 /** Narrowest text box, in board px: room for a few words on a card that has none yet. */
 const NARROWEST = 240;
 
+/** Where the text box begins: it grows as the drawing will, to the left of a bone, to both sides of a heading. */
+const leftOf = (box: Box, width: number): number => {
+  const start = box.textX - 8;
+  if (box.look === 'plain') return Math.min(start, box.width + 8 - width);
+  return box.look === 'solid' ? Math.min(start, (box.width - width) / 2) : start;
+};
+
 /**
  * The open text of a card. It keeps what is typed to itself (no layout, no command per key) and hands it over once:
  * Enter = next card, Tab = one deeper, Shift+Tab = one out, Escape or a click elsewhere = done here.
@@ -21,6 +28,7 @@ export const TextBox = ({
   readonly label: string;
 }) => {
   const canvas = useCanvas();
+  const width = Math.max(NARROWEST, box.width - box.textX + 4);
   const area = useRef<HTMLTextAreaElement>(null);
   /** Set once the text has been handed over, so that the blur that follows does not hand it over again. */
   const done = useRef(false);
@@ -75,9 +83,9 @@ export const TextBox = ({
       defaultValue={editing.text}
       spellCheck={false}
       style={{
-        left: box.textX - 8,
+        left: leftOf(box, width),
         top: box.textY - 4,
-        width: Math.max(NARROWEST, box.width - box.textX + 4),
+        width,
         fontSize: box.font.size,
         lineHeight: `${lineHeight(box.font)}px`,
         fontWeight: box.font.weight === 'bold' ? 700 : 400,

@@ -16,7 +16,24 @@ export const glide = (): number => (window.matchMedia('(prefers-reduced-motion: 
 
 /** The viewport that shows a whole drawing in the middle of `frame`, no larger than `maxZoom`. */
 export const fitViewport = (drawing: Size, frame: Size, maxZoom: number): Viewport =>
-  getViewportForBounds({ x: 0, y: 0, ...drawing }, frame.width, frame.height, 0.1, maxZoom, '24px');
+  getViewportForBounds(
+    { x: 0, y: 0, width: drawing.width, height: drawing.height },
+    frame.width,
+    frame.height,
+    0.1,
+    maxZoom,
+    '24px',
+  );
+
+/** True when all of a drawing is in sight. */
+export const isWholeInSight = (drawing: Size, viewport: Viewport, frame: Size): boolean =>
+  viewport.x >= 0 &&
+  viewport.y >= 0 &&
+  viewport.x + drawing.width * viewport.zoom <= frame.width &&
+  viewport.y + drawing.height * viewport.zoom <= frame.height;
+
+/** Below this zoom card text is hard to read at arm's length; a growing board is not shrunk further by itself. */
+export const READABLE_ZOOM = 0.5;
 
 /** How far a span must move to stand inside a frame; its beginning counts more than its end. */
 const nudge = (start: number, size: number, frame: number): number => {

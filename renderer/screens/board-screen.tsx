@@ -26,6 +26,9 @@ import { SaveWord } from './save-word.tsx';
 import { useTitle } from './use-title.ts';
 import { useUndo } from './use-undo.ts';
 
+/** Room kept for the hint of an empty board, in px. */
+const HINT_HEIGHT = 336;
+
 type Panel = 'inspector' | 'outline' | null;
 
 /** What a card may do on this board: everything. */
@@ -82,6 +85,7 @@ const OpenBoard = ({
   const spoken = useMemo(() => spokenItems(outline, say, t('board.emptyCard')), [outline, say, t]);
   const findings = useMemo(() => kind.findings(board), [kind, board]);
   const selected = selectedId === null ? undefined : board.nodes.get(selectedId);
+  const hasHint = !isTyping && isUntouched(board, kind);
   useTitle(row.name);
 
   const onReady = useCallback(
@@ -209,11 +213,12 @@ const OpenBoard = ({
             link={link}
             selectedId={selectedId}
             fitZoom={1}
+            roomBelow={hasHint ? HINT_HEIGHT : 0}
             onReady={onReady}
             onKeyDown={(event) => onBoardKey(event.nativeEvent, { store, drawing, details, leave: nextRegion })}
             onEmptyDoubleClick={addCard}
           />
-          {!isTyping && isUntouched(board, kind) && (
+          {hasHint && (
             <div className="board__hint">
               <view.EmptyHint board={board} />
             </div>
@@ -227,6 +232,7 @@ const OpenBoard = ({
           details={details}
           findings={findings}
           selected={selected}
+          word={spoken.get(selectedId ?? '')?.word ?? ''}
           run={store.run}
           close={() => setPanel(null)}
         />

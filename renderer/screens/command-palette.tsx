@@ -27,7 +27,7 @@ const PaletteList = ({ close }: { readonly close: () => void }) => {
   const found = matching(all, query);
   const chosen = found[Math.min(index, found.length - 1)];
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is the reason to scroll.
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => void active.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
 
   const run = (command: PaletteCommand) => {
     close();

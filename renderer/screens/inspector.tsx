@@ -59,6 +59,8 @@ const Links = ({ detail, say, run }: DetailProps<'links'>) => {
     const found = detail.candidates.find((candidate) => candidate.label.toLowerCase() === wanted);
     if (found !== undefined && run(detail.add(found.id, newId()))) setTyped('');
   };
+  // With nothing linked and nothing to link there is nothing to say.
+  if (detail.links.length + detail.candidates.length === 0) return null;
   return (
     <fieldset className="detail">
       <legend>{say(detail.label)}</legend>
@@ -140,6 +142,8 @@ interface InspectorProps {
   readonly board: Board;
   readonly kindId: string;
   readonly selected: NodeRow | undefined;
+  /** What kind of item is selected. */
+  readonly word: string;
   readonly details: readonly Detail[];
   readonly findings: readonly Finding[];
   readonly run: (run: Run) => boolean;
@@ -147,7 +151,7 @@ interface InspectorProps {
 }
 
 /** What there is to say about the selected card; with none selected, the gentle advice about the whole board. */
-export const Inspector = ({ board, kindId, selected, details, findings, run, close }: InspectorProps) => {
+export const Inspector = ({ board, kindId, selected, word, details, findings, run, close }: InspectorProps) => {
   const { t } = useTranslation();
   const say = (key: string) => wordsOf(key, kindId);
   const head = useRef<HTMLHeadingElement>(null);
@@ -157,7 +161,7 @@ export const Inspector = ({ board, kindId, selected, details, findings, run, clo
     <aside className="panel" aria-labelledby="inspector" data-region="panel">
       <header className="panel__head">
         <h2 id="inspector" ref={head} tabIndex={-1}>
-          {selected === undefined ? t('inspector.board') : selected.label}
+          {selected === undefined ? t('inspector.board') : `${word} ${selected.label}`}
         </h2>
         <IconButton Icon={X} label={t('action.close')} onClick={close} />
       </header>

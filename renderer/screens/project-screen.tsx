@@ -86,7 +86,7 @@ const Problem = ({ row }: { readonly row: ProjectRow }) => {
         isLong
         save={(text) => describe({ ...row.props, problem: { ...problem, text } })}
       />
-      <p className="problem__facts muted">{[school?.name, track].filter(Boolean).join('  ·  ')}</p>
+      {track !== undefined && <p className="problem__track muted">{track}</p>}
       <EditableText
         className="problem__school"
         label={t('problem.school')}

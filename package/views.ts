@@ -2,7 +2,7 @@ import { boardOf, boardsInOrder, subtreeOf } from '#domain/board.ts';
 import { escapeXml } from '#domain/drawing.ts';
 import type { Kinds, OutlineItem } from '#domain/kind.ts';
 import type { Rows } from '#domain/rows.ts';
-import { CSV_PATH, HTML_PATH, idToFileId, svgPath } from './names.ts';
+import { CSV_PATH, HTML_PATH, svgPath } from './names.ts';
 
 /**
  * What people may open without Throughline: a picture of each board, a table and a page. Every view is a pure function of the
@@ -43,16 +43,19 @@ const csvCell = (text: string): string => {
 const CSV: Renderer = {
   name: 'throughline-csv',
   version: '1',
-  render(rows, _kinds, path) {
+  render(rows, kinds, path) {
     if (path !== CSV_PATH) return undefined;
     const lines = [['board', 'type', 'label', 'under', 'text']];
     for (const row of boardsInOrder(rows)) {
       const board = boardOf(rows, row.id);
-      for (const top of board?.childrenByParent.get(null) ?? []) {
-        for (const node of board ? subtreeOf(board, top.id) : []) {
-          const parent = node.parentId === null ? undefined : board?.nodes.get(node.parentId);
-          lines.push([row.name, node.type, node.label, parent?.label ?? '', node.text]);
-        }
+      if (board === undefined) continue;
+      const types = Object.keys(kinds.get(row.kind)?.types ?? {});
+      const tops = (board.childrenByParent.get(null) ?? []).toSorted(
+        (left, right) => types.indexOf(left.type) - types.indexOf(right.type),
+      );
+      for (const node of tops.flatMap((top) => subtreeOf(board, top.id))) {
+        const parent = node.parentId === null ? undefined : board.nodes.get(node.parentId);
+        lines.push([row.name, node.type, node.label, parent?.label ?? '', node.text]);
       }
     }
     // Line ends after RFC 4180.
@@ -136,20 +139,34 @@ export const sourcesOf = (dataPaths: readonly string[]): readonly string[] => da
  * every view, so none of them can be somebody's words.
  */
 const ACTIVE: readonly (readonly [RegExp, string])[] = [
-  [/<\s*(?:script|foreignobject|iframe|object|embed|link|base|form|animate|set|use|image|img|audio|video|a)\b/i, 'tag'],
-  [/<[^>]*\son[a-z]+\s*=/i, 'handler'],
-  [/<[^>]*\s(?:href|src|srcset|action|xlink:href|data)\s*=/i, 'reference'],
-  [/url\s*\(|@import|javascript:/i, 'reference'],
+  [
+    /<\s*(?:[a-z]+:)?(?:script|foreignobject|iframe|object|embed|link|base|form|animate|set|use|image|img|audio|video|a)\b/i,
+    'tag',
+  ],
+  [/<[^>]*[\s/"']on[a-z]+\s*=/i, 'handler'],
+  [/<[^>]*[\s/"'](?:href|src|srcset|action|xlink:href|data)\s*=/i, 'reference'],
+  [/url\s*\(|@import|javascript:|http-equiv\s*=\s*["']?refresh/i, 'reference'],
   [/<!ENTITY|<!DOCTYPE\s+(?!html>)/i, 'entity'],
 ];
+
+/** True when a cell of the table begins like a formula. Reads RFC 4180 cell by cell: what stands inside quotes begins nothing. */
+const hasFormula = (table: string): boolean => {
+  let isQuoted = false;
+  let isStart = true;
+  for (const character of table) {
+    if (isStart && character !== '"' && character !== '\n' && character !== '\r' && FORMULA.test(character))
+      return true;
+    // The quote that opens a cell leaves its first character still to come.
+    if (character === '"') isQuoted = !isQuoted;
+    else isStart = !isQuoted && (character === ',' || character === '\n');
+  }
+  return false;
+};
 
 /** Why a view this app cannot draw again is dangerous all the same; null when nothing was found. */
 export const activeContent = (type: string, bytes: Uint8Array): string | null => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
-  if (type === 'text/csv') return /(?:^|[,\n"])[=+@]/.test(text) ? 'formula' : null;
+  if (type === 'text/csv') return hasFormula(text) ? 'formula' : null;
   for (const [shape, what] of ACTIVE) if (shape.test(text)) return what;
   return null;
 };
-
-/** The name of a board's picture, for those who show it. */
-export const pictureName = (boardId: string): string => idToFileId(boardId);

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { kinds } from '#kinds/models.ts';
+import { codes } from '#package/codes.ts';
+import { verifyPackage } from '#package/verify.ts';
+import { jsonCases } from './hostile/json-cases.ts';
+import { manifestCases } from './hostile/manifest-cases.ts';
+import { privacyCases } from './hostile/privacy-cases.ts';
+import { signatureCases } from './hostile/signature-cases.ts';
+import { viewCases } from './hostile/view-cases.ts';
+import { type HostileCase, zipCases } from './hostile/zip-cases.ts';
+import { forged, openParts, sealParts } from './support/forge.ts';
+import { nobody, ORG, otherKey, ownKey, ownTrust, sampleRows, trusting, writeOf } from './support/projects.ts';
+
+const sound = writeOf(sampleRows('attendance-es')).bytes;
+
+const corpus: Readonly<Record<string, readonly HostileCase[]>> = {
+  zip: zipCases,
+  signature: signatureCases,
+  JSON: jsonCases,
+  manifest: manifestCases,
+  privacy: privacyCases,
+  view: viewCases,
+};
+
+test('the package the corpus starts from is sound, also when taken apart and put together again', () => {
+  expect(verifyPackage(sound, { kinds, trust: nobody }).status).toBe('intact-unknown-signer');
+  expect(verifyPackage(sealParts(openParts(sound)), { kinds, trust: ownTrust }).status).toBe('trusted');
+});
+
+describe.each(Object.entries(corpus))('hostile %s', (_, cases) => {
+  test.each(cases)('$name', ({ make, code, detail }) => {
+    const verdict = verifyPackage(make(sound), { kinds, trust: nobody });
+    expect(verdict.status).toBe('refused');
+    if (verdict.status !== 'refused') return;
+    expect({ code: verdict.code, detail: verdict.detail }).toEqual({
+      code,
+      detail: typeof detail === 'string' ? detail : expect.stringMatching(detail),
+    });
+    expect(codes[verdict.code]).toMatch(/\.$/);
+  });
+});
+
+describe('what the trust store says', () => {
+  const verdictOf = (bytes: Uint8Array, trust: ReturnType<typeof trusting>) => verifyPackage(bytes, { kinds, trust });
+
+  test('an own key that claims a known school is not that school', () => {
+    const claimed = forged(
+      (parts) => {
+        parts.manifest.signer = { ...parts.manifest.signer, keyid: otherKey.keyid, jwk: otherKey.jwk };
+      },
+      { key: otherKey },
+    )(sound);
+    expect(verdictOf(claimed, ownTrust)).toMatchObject({ status: 'intact-unknown-signer', keyid: otherKey.keyid });
+  });
+
+  test('a school that signs the manifest of another is refused', () => {
+    const stolen = sealParts(openParts(sound), { key: otherKey });
+    const trust = trusting([otherKey.keyid, { jwk: otherKey.jwk, org: 'sch-other', status: 'trusted' }]);
+    expect(verdictOf(stolen, trust)).toMatchObject({
+      status: 'refused',
+      code: 'E_SIGNER_MISMATCH',
+      detail: 'signer.keyid',
+    });
+  });
+
+  test('a known key that signs for another school is refused', () => {
+    const trust = trusting([ownKey.keyid, { jwk: ownKey.jwk, org: 'sch-other', status: 'trusted' }]);
+    expect(verdictOf(sound, trust)).toMatchObject({ status: 'refused', code: 'E_ORG_MISMATCH', detail: ORG });
+  });
+
+  test("the store's key counts, not the one the package brings", () => {
+    const swapped = forged((parts) => {
+      parts.manifest.signer.jwk = otherKey.jwk;
+    })(sound);
+    expect(verdictOf(swapped, ownTrust)).toMatchObject({
+      status: 'refused',
+      code: 'E_SIGNER_MISMATCH',
+      detail: 'signer.jwk',
+    });
+  });
+
+  test('a store that holds another key under the name is refused', () => {
+    const trust = trusting([ownKey.keyid, { jwk: otherKey.jwk, org: ORG, status: 'trusted' }]);
+    expect(verdictOf(sound, trust)).toMatchObject({ status: 'refused', code: 'E_KEY' });
+  });
+
+  test('a package for one hub opens at that hub only', () => {
+    const hub = otherKey.keyid;
+    const { bytes } = writeOf(sampleRows('attendance-es'), { audience: hub });
+    expect(verifyPackage(bytes, { kinds, trust: ownTrust, audience: hub }).status).toBe('trusted');
+    expect(verifyPackage(bytes, { kinds, trust: ownTrust, audience: ownKey.keyid })).toMatchObject({
+      code: 'E_AUDIENCE',
+    });
+    expect(verifyPackage(bytes, { kinds, trust: ownTrust, audience: null })).toMatchObject({ code: 'E_AUDIENCE' });
+    expect(verifyPackage(sound, { kinds, trust: ownTrust, audience: hub }).status).toBe('trusted');
+  });
+});
+
+describe('what a later version may do', () => {
+  test('members of a later minor version are ignored in the manifest and in a board', () => {
+    const later = forged((parts) => {
+      parts.manifest.format.minor = 3;
+      parts.manifest.mood = 'good';
+    })(sound);
+    expect(verifyPackage(later, { kinds, trust: ownTrust }).status).toBe('trusted');
+  });
+
+  test('a view of an unknown renderer is not handed out', () => {
+    const later = forged((parts) => {
+      parts.manifest.entries.find((entry: { path: string }) => entry.path === 'views/fb1.svg').renderer.version = '2';
+    })(sound);
+    const verdict = verifyPackage(later, { kinds, trust: ownTrust });
+    expect(verdict).toMatchObject({ status: 'trusted', warnings: ['W_VIEW_UNCHECKED views/fb1.svg'] });
+    expect(verdict.status !== 'refused' && verdict.entries.has('views/fb1.svg')).toBe(false);
+    expect(verdict.status !== 'refused' && verdict.entries.has('views/dd1.svg')).toBe(true);
+  });
+});

@@ -229,7 +229,10 @@ export const launch = async ({ main, home, platform = 'linux' }: LaunchOptions):
     },
     roles: menus.roles,
     windows: () => [...stage.windows.values()],
-    page: () => contents().shown(),
+    async page() {
+      await contents().loaded;
+      return contents().shown();
+    },
     menu: (...labels) => {
       const [window] = stage.windows.values();
       menus.choose(labels, window ? (faceOf(window) ?? undefined) : undefined);

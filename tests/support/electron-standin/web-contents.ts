@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
@@ -33,6 +33,8 @@ export class StandinContents extends EventEmitter {
   readonly id: number;
   /** Resolves when the page stands ready to load something. */
   ready: Promise<void>;
+  /** Resolves when the first document has loaded. */
+  readonly loaded = once(this, 'did-finish-load');
   private readonly stage: Stage;
   private readonly session: StandinSession;
   private readonly preload: string | undefined;

@@ -42,8 +42,7 @@ const cornerOf = (node: NodeRow): Corner | null => {
   return measures === '' ? null : { look: 'quiet', text: measures };
 };
 
-/** The card of an item: its label and facts in one quiet row, then its words, wrapped and never cut (D14). */
-export const cardOf = (node: NodeRow): Card => {
+const layCard = (node: NodeRow): Card => {
   const isAim = node.type === 'aim';
   const font = isAim ? aimFont : textFont;
   const padding = isAim ? 16 : 12;
@@ -71,4 +70,18 @@ export const cardOf = (node: NodeRow): Card => {
   }
   height += isAim ? 16 : 8;
   return { id: node.id, width, height, look: isAim ? 'statement' : 'card', font, lines, textX: padding, textY, tags };
+};
+
+const laid = new WeakMap<NodeRow, Card>();
+
+/**
+ * The card of an item: its label and facts in one quiet row, then its words, wrapped and never cut (D14). Rows are never
+ * changed in place, so a card is laid once for each state of its item.
+ */
+export const cardOf = (node: NodeRow): Card => {
+  const known = laid.get(node);
+  if (known) return known;
+  const card = layCard(node);
+  laid.set(node, card);
+  return card;
 };

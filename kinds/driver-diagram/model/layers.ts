@@ -1,5 +1,5 @@
 import type { LinkRow, NodeRow } from '#domain/rows.ts';
-import { familyOf, homeOf, type Theory } from './theory.ts';
+import { homeOf, inHomeOrder, type Theory } from './theory.ts';
 import { columnOf, columns, type Strength, strengthOf } from './types.ts';
 
 /**
@@ -60,17 +60,6 @@ const createLanes = () => {
     lanes.set(key, lane);
     return lane;
   };
-};
-
-/** Items in the order of homes: each before what is at home with it; what hangs from nothing comes last. */
-const inHomeOrder = (theory: Theory): readonly NodeRow[] => {
-  const order: NodeRow[] = [];
-  const visit = (node: NodeRow): void => {
-    order.push(node);
-    for (const child of familyOf(theory, node.id)) visit(child);
-  };
-  for (const node of familyOf(theory, null)) visit(node);
-  return order;
 };
 
 /** Slots, lanes and routes of a theory. Linear in items and links. */

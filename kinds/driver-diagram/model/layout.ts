@@ -1,12 +1,12 @@
 import type { Board } from '#domain/board.ts';
 import type { Box, Caption, Drawing, Point, Stroke } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { type Font, lineHeight, textWidth } from '#domain/text-metrics.ts';
+import { type Font, lineHeight } from '#domain/text-metrics.ts';
 import { type Card, cardOf, columnWidths } from './cards.ts';
 import { type Order, orderOf } from './crossings.ts';
 import { type Layers, layersOf, type Route, type Slot } from './layers.ts';
 import { stack } from './stacking.ts';
-import { familyOf, homeOf, type Theory, theoryOf } from './theory.ts';
+import { homeOf, inHomeOrder, type Theory, theoryOf } from './theory.ts';
 import { type DriverType, strengthOf } from './types.ts';
 
 /** Columns, cards and curves of a driver diagram (SPEC.md DD13-DD18; docs/decisions/0011). Pure and near linear; px on a 4 px grid. */
@@ -110,13 +110,6 @@ const captionAt = (type: DriverType, x: number): Caption => ({
   muted: true,
 });
 
-/** Items in reading order: each, then what is at home with it (DD18). */
-const readingOrder = (theory: Theory): readonly NodeRow[] => {
-  const read = (nodes: readonly NodeRow[]): readonly NodeRow[] =>
-    nodes.flatMap((node) => [node, ...read(familyOf(theory, node.id))]);
-  return read(familyOf(theory, null));
-};
-
 const stageOf = (layers: Layers, order: Order, cards: ReadonlyMap<string, Card>): Stage => {
   const heightOf = (slot: Slot) => (slot.node === null ? LANE_HEIGHT : (cards.get(slot.node.id)?.height ?? 0));
   const tops = stack(order, heightOf);
@@ -152,11 +145,8 @@ export const layout = (board: Board): Drawing => {
   return {
     width: captionEnd + MARGIN,
     height: bottom + MARGIN,
-    boxes: readingOrder(theory).flatMap((node) => boxes.get(node.id) ?? []),
+    boxes: inHomeOrder(theory).flatMap((node) => boxes.get(node.id) ?? []),
     strokes: layers.routes.map((route) => strokeOf(theory, route, wayOf(route, stage, out, into))),
     captions: (Object.keys(captions) as DriverType[]).map((type, index) => captionAt(type, lefts[index] ?? 0)),
   };
 };
-
-/** Width in px that a caption needs; columns are wider than theirs. */
-export const captionWidth = (type: DriverType): number => textWidth(captions[type], CAPTION_FONT);

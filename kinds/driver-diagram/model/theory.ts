@@ -79,3 +79,14 @@ export const familyOf = (theory: Theory, nodeId: string | null): readonly NodeRo
 /** Items other than the aim that nothing drives yet (DD6). */
 export const orphansOf = (theory: Theory): readonly NodeRow[] =>
   familyOf(theory, null).filter((node) => node.type !== 'aim');
+
+/** Items in reading order (DD18): the aim first, each item before what is at home with it; what hangs from nothing comes last. */
+export const inHomeOrder = (theory: Theory): readonly NodeRow[] => {
+  const order: NodeRow[] = [];
+  const visit = (node: NodeRow): void => {
+    order.push(node);
+    for (const child of familyOf(theory, node.id)) visit(child);
+  };
+  for (const node of familyOf(theory, null)) visit(node);
+  return order;
+};

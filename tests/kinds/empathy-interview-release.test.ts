@@ -23,7 +23,7 @@ const published = (name: string): PublishedInterviews =>
 
 const labels = (board: Board, ids: Iterable<string>) => [...ids].map((id) => board.nodes.get(id)?.label).sort();
 
-const unescape = (text: string): string =>
+const unescapeXml = (text: string): string =>
   text.replace(
     /&(amp|lt|gt|quot|#39);/g,
     (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name] ?? '',
@@ -34,7 +34,9 @@ const cardsOf = (svg: string): readonly string[] =>
   svg
     .split('<g>')
     .slice(1)
-    .map((card) => [...card.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((text) => unescape(text[1] ?? '')).join(' '));
+    .map((card) =>
+      [...card.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((text) => unescapeXml(text[1] ?? '')).join(' '),
+    );
 
 const words = (text: string): readonly string[] =>
   text

@@ -5,7 +5,7 @@ import { isConsentNoted } from './consent.ts';
 import { isClosedPrompt } from './prompts.ts';
 import { holdsSpan } from './redaction.ts';
 import { interviewOf, redactionsOf } from './types.ts';
-import { interviewsOf, isOneVoice } from './voices.ts';
+import { interviewsOf, isOneVoice, quotesOf } from './voices.ts';
 
 /** Gentle advice (SPEC.md EI16 to EI21): shown, never in the way. */
 
@@ -36,8 +36,9 @@ export const findings = (board: Board): readonly Finding[] => [
     .filter((prompt) => isClosedPrompt(prompt.text))
     .map((prompt) => finding('EI18', prompt, 'closedPrompt')),
   ...interviewFindings(board),
-  ...[...board.nodes.values()]
-    .filter((node) => node.type === 'quote' && redactionsOf(node).some(({ span }) => !holdsSpan(node.text, span)))
+  ...interviewsOf(board)
+    .flatMap((interview) => quotesOf(board, interview))
+    .filter((node) => redactionsOf(node).some(({ span }) => !holdsSpan(node.text, span)))
     .map((quote) => finding('EI20', quote, 'hiddenWordsGone')),
   ...childrenOf(board, null, 'theme')
     .filter((theme) => isOneVoice(board, theme))

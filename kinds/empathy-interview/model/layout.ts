@@ -1,6 +1,6 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { Box, Caption, Drawing, Stroke } from '#domain/drawing.ts';
-import type { NodeRow } from '#domain/rows.ts';
+import type { LinkRow, NodeRow } from '#domain/rows.ts';
 import { lineHeight } from '#domain/text-metrics.ts';
 import { bodyFont, type Card, cardOf, type FootWord, headingCard, promptCard, strongFont } from './cards.ts';
 import { type ConsentReason, mayLeave } from './consent.ts';
@@ -225,17 +225,26 @@ const needColumn = (board: Board, themes: ReadonlyMap<string, Box>, x: number, t
   return { boxes, bottom: Math.max(top, ...boxes.map((box) => box.y + box.height)), right: x + needWidth };
 };
 
+const linkFrom = (board: Board, fromId: string, toId: string): LinkRow | undefined =>
+  (board.linksTo.get(toId) ?? []).find((link) => link.fromId === fromId);
+
 /** Curves from each theme to the needs it leads to: they begin and end at the gap between the two columns and stay in it. */
-const themeCurves = (board: Board, themes: readonly Box[], needs: ReadonlyMap<string, Box>): readonly Stroke[] =>
-  themes.flatMap((theme) =>
-    (board.linksFrom.get(theme.id) ?? []).flatMap((link) => {
-      const need = needs.get(link.toId);
-      if (need === undefined) return [];
+const themeCurves = (
+  board: Board,
+  themes: ReadonlyMap<string, Box>,
+  needs: ReadonlyMap<string, Box>,
+): readonly Stroke[] =>
+  childrenOf(board, null, 'need').flatMap((need) =>
+    restsOn(board, need).flatMap((source) => {
+      const theme = themes.get(source.id);
+      const box = needs.get(need.id);
+      const link = linkFrom(board, source.id, need.id);
+      if (theme === undefined || box === undefined || link === undefined) return [];
       return {
         id: link.id,
         points: [
           { x: theme.x + theme.width, y: middle(theme) },
-          { x: need.x, y: middle(need) },
+          { x: box.x, y: middle(box) },
         ],
         path: 'curve' as const,
         width: 1.5,
@@ -254,7 +263,7 @@ const questionRails = (board: Board, boxes: ReadonlyMap<string, Box>): readonly 
     const x = need.x + questionIndent / 2;
     return questions.flatMap((question) => {
       const box = boxes.get(question.id);
-      const link = (board.linksTo.get(question.id) ?? []).find((known) => known.fromId === need.id);
+      const link = linkFrom(board, need.id, question.id);
       if (box === undefined || link === undefined) return [];
       return {
         id: link.id,
@@ -317,7 +326,7 @@ export const layout = (board: Board): Drawing => {
     width: Math.max(narrowest, ...sections.map(({ part }) => part.right)) + margin,
     height: Math.max(...sections.map(({ part }) => part.bottom)) + margin,
     boxes: sections.flatMap(({ part }) => part.boxes),
-    strokes: [...themeCurves(board, themes.part.boxes, needBoxes), ...questionRails(board, needBoxes)],
+    strokes: [...themeCurves(board, themeBoxes, needBoxes), ...questionRails(board, needBoxes)],
     captions: sections.flatMap(({ captions }) => captions),
   };
 };

@@ -1,6 +1,7 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import type { Run } from '#renderer/kit/kind-view.ts';
+import { mayLeave } from '../model/consent.ts';
 
 /** Alt+arrow by what is seen: a line goes up and down its column or to the person beside it; a person left and right. */
 
@@ -22,8 +23,11 @@ const moveAmong = (board: Board, node: NodeRow, step: 1 | -1): Run | null => {
 
 const moveToPersonBeside = (board: Board, quote: NodeRow, step: 1 | -1): Run | null => {
   const people = childrenOf(board, null, 'interview');
-  const beside = people[people.findIndex((person) => person.id === quote.parentId) + step];
-  return beside === undefined ? null : moveTo(quote, beside.id);
+  const index = people.findIndex((person) => person.id === quote.parentId);
+  const [own, beside] = [people[index], people[index + step]];
+  if (own === undefined || beside === undefined) return null;
+  // Words that stay here never become somebody's who agreed to share (SPEC.md EI12).
+  return !mayLeave(own.props).leaves && mayLeave(beside.props).leaves ? null : moveTo(quote, beside.id);
 };
 
 /** Types that stand side by side, and so move left and right. */

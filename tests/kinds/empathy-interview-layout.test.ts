@@ -1,0 +1,159 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { boardOf } from '#domain/board.ts';
+import { type Box, type Drawing, drawingFaults, overlaps, textRectangles } from '#domain/drawing.ts';
+import type { Rows } from '#domain/rows.ts';
+import { empathyInterview } from '#kinds/empathy-interview/model/empathy-interview.ts';
+import { boardIn, gestures, newBoard, nodeIn, play, run } from './empathy-interview-boards.ts';
+
+const drawn = (rows: Rows): Drawing => empathyInterview.layout(boardIn(rows));
+const boxIn = (drawing: Drawing, id: string): Box => {
+  const box = drawing.boxes.find((known) => known.id === id);
+  if (box === undefined) throw new Error(`${id} is not drawn.`);
+  return box;
+};
+const tagsOf = (box: Box) => box.tags.map((tag) => tag.text);
+
+/** Texts of one card that lie over each other: its lines, its label, its small words. */
+const crowded = (drawing: Drawing): readonly string[] =>
+  drawing.boxes
+    .filter((box) => {
+      const areas = textRectangles(box).filter((area) => area.width > 0);
+      return areas.some((area, index) => areas.slice(index + 1).some((other) => overlaps(area, other)));
+    })
+    .map((box) => box.id);
+
+const inferredRows = (): Rows => {
+  let rows = run(newBoard(), 'addInterview', {
+    id: 'i1',
+    text: 'P1',
+    gradeBand: '3-5',
+    consent: { adult: 'signed', share: 'network' },
+  });
+  for (const kind of ['say', 'do', 'think', 'feel'])
+    rows = run(rows, 'addQuote', { id: `q-${kind}`, interviewId: 'i1', kind, text: 'The bus is late.' });
+  return rows;
+};
+
+describe('the wall', () => {
+  test('D15 on every board no boxes or texts overlap and no line runs through a text', () => {
+    fc.assert(
+      fc.property(gestures(70), (played) => {
+        const drawing = drawn(play(played));
+        expect(drawingFaults(drawing)).toEqual([]);
+        expect(crowded(drawing)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test.each(empathyInterview.examples)(
+    'D15 the $name example is sound, on screen and as it may leave',
+    ({ rows, boardId }) => {
+      const board = boardOf(rows, boardId);
+      if (board === undefined) throw new Error('The example has no board.');
+      expect(drawingFaults(empathyInterview.layout(board))).toEqual([]);
+      expect(crowded(empathyInterview.layout(board))).toEqual([]);
+    },
+  );
+
+  test('R6 every item is drawn once, with all its words', () => {
+    fc.assert(
+      fc.property(gestures(60), (played) => {
+        const rows = play(played);
+        const drawing = drawn(rows);
+        expect(drawing.boxes.map((box) => box.id).sort()).toEqual([...boardIn(rows).nodes.keys()].sort());
+        for (const box of drawing.boxes)
+          expect(box.lines.join('').replace(/\s/g, '')).toBe(nodeIn(rows, box.id).text.replace(/\s/g, ''));
+      }),
+    );
+  });
+
+  test('EI14 everything stands on the 4 px grid', () => {
+    for (const box of drawn(play(fc.sample(gestures(80), { numRuns: 1, seed: 3 })[0] ?? [])).boxes)
+      expect([box.x % 4, box.y % 4, box.width % 4, box.height % 4]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('EI14 a new interviewee never moves the columns that are there', () => {
+    let rows = newBoard();
+    let before: readonly Box[] = [];
+    for (let person = 1; person <= 27; person += 1) {
+      rows = run(rows, 'addInterview', { id: `i${person}`, text: `S${person}` });
+      rows = run(rows, 'addQuote', { id: `q${person}`, interviewId: `i${person}`, text: 'The bus is late again.' });
+      const after = drawn(rows);
+      for (const box of before) expect(boxIn(after, box.id)).toMatchObject({ x: box.x, y: box.y });
+      before = after.boxes;
+    }
+    expect(boxIn(drawn(rows), 'i13').x).toBe(boxIn(drawn(rows), 'i1').x);
+  });
+
+  test('EI14 lines stand below their interviewee in the order they were said', () => {
+    const drawing = drawn(inferredRows());
+    const column = ['i1', 'q-say', 'q-do', 'q-think', 'q-feel'].map((id) => boxIn(drawing, id));
+    expect(new Set(column.map((box) => box.x)).size).toBe(1);
+    expect(column.map((box) => box.y)).toEqual(column.map((box) => box.y).sort((above, below) => above - below));
+    expect(drawing.boxes.slice(-5).map((box) => box.id)).toEqual(['i1', 'q-say', 'q-do', 'q-think', 'q-feel']);
+  });
+
+  test('EI14 a question stands under its need, and every link of the chain is drawn once', () => {
+    let rows = run(inferredRows(), 'addTheme', { id: 'th1', text: 'Buses', quoteIds: ['q-say'] });
+    rows = run(rows, 'addTheme', { id: 'th2', text: 'Mornings' });
+    rows = run(rows, 'addNeed', { id: 'n1', text: 'Rest', themeIds: ['th1', 'th2'] });
+    rows = run(rows, 'addNeed', { id: 'n2', text: 'Food', themeIds: ['th1'] });
+    rows = run(rows, 'addHmw', { id: 'h1', text: 'How?', needIds: ['n1', 'n2'] });
+    const drawing = drawn(rows);
+    expect(boxIn(drawing, 'h1').y).toBeGreaterThan(boxIn(drawing, 'n1').y);
+    expect(boxIn(drawing, 'h1').y).toBeLessThan(boxIn(drawing, 'n2').y);
+    expect(drawing.strokes.map((stroke) => stroke.joins?.join(' ')).sort()).toEqual([
+      'n1 h1',
+      'th1 n1',
+      'th1 n2',
+      'th2 n1',
+    ]);
+    expect(tagsOf(boxIn(drawing, 'h1'))).toContain('also n2');
+  });
+});
+
+describe('what is seen at a glance', () => {
+  test('EI15 said, seen and inferred have three looks, and all but the said say so in words', () => {
+    const drawing = drawn(inferredRows());
+    const seen = ['say', 'do', 'think', 'feel'].map((kind) => {
+      const box = boxIn(drawing, `q-${kind}`);
+      return [box.look, ...tagsOf(box).filter((tag) => !/^q\d/.test(tag))];
+    });
+    expect(seen).toEqual([
+      ['quote', '“'],
+      ['observation', 'seen'],
+      ['inferred', 'inferred: thinks'],
+      ['inferred', 'inferred: feels'],
+    ]);
+  });
+
+  test('EI3 inferred is labelled in the outline and in the picture too', () => {
+    const board = boardIn(inferredRows());
+    const lines = empathyInterview.outline(board).flatMap((item) => item.children);
+    expect(lines.map((line) => line.facts[0])).toEqual(
+      ['say', 'do', 'think', 'feel'].map((kind) => `empathy-interview:quoteKind.${kind}`),
+    );
+    expect(empathyInterview.toSvg(board, 'paper').match(/>inferred: (thinks|feels)</g)).toHaveLength(2);
+  });
+
+  test('EI11 the facilitator sees on every card what stays and what will be hidden', () => {
+    let rows = run(inferredRows(), 'redact', { quoteId: 'q-say', span: 'bus' });
+    rows = run(rows, 'addInterview', { id: 'i2', text: 'S1', consent: { guardian: 'missing', share: 'network' } });
+    rows = run(rows, 'addQuote', { id: 'q-kept', interviewId: 'i2', text: 'Nobody asked me.' });
+    const drawing = drawn(rows);
+    expect(tagsOf(boxIn(drawing, 'i1'))).toEqual(['parent, 3-5', 'shared, redacted']);
+    expect(tagsOf(boxIn(drawing, 'q-say'))).toContain('redacted on export');
+    expect(boxIn(drawing, 'q-say').lines.join(' ')).toBe('The bus is late.');
+    expect(tagsOf(boxIn(drawing, 'i2'))).toContain('stays here: guardian not signed');
+    expect(tagsOf(boxIn(drawing, 'q-kept'))).toContain('stays here');
+  });
+
+  test('EI17 a theme with one voice is marked on the wall', () => {
+    let rows = run(inferredRows(), 'addTheme', { id: 'th1', text: 'Buses', quoteIds: ['q-say', 'q-do'] });
+    rows = run(rows, 'addTheme', { id: 'th2', text: 'Nothing yet' });
+    expect(tagsOf(boxIn(drawn(rows), 'th1'))).toEqual(['one voice', 'q1', 'q2', 'th1']);
+    expect(tagsOf(boxIn(drawn(rows), 'th2'))).toEqual(['no quotes', 'th2']);
+  });
+});

@@ -18,10 +18,8 @@ export const jsonObject = z.record(z.string(), json) as unknown as z.ZodType<Jso
 /** An id: ours are UUIDv7, those of samples and imported files are readable; always safe in a file name, on Windows too. */
 export const idSchema = z
   .string()
-  .regex(
-    /^(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9][a-z0-9-]{0,62}$/,
-    'An id has small letters, digits and dashes only.',
-  );
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'An id has small letters, digits and dashes only.')
+  .refine((id) => !/^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/.test(id), 'Windows keeps this name for a device.');
 export const labelSchema = z.string().regex(/^[A-Za-z]{1,4}[0-9]{1,5}[a-z]{0,3}$/);
 export const TEXT_LIMIT = 4000;
 

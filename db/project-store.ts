@@ -8,7 +8,7 @@ import { forgetChainHead, readChainHead, writeChainHead } from './chain-head.ts'
 import { type ChainHead, type ChangeMeta, createChangeLog } from './change-log.ts';
 import { checkHistory } from './history.ts';
 import { readMigrations } from './migrations.ts';
-import { openDatabase, PROJECT_STORE_ID, sqliteTrouble } from './open.ts';
+import { openDatabase, PROJECT_STORE_ID, sqliteTrouble, withTrouble } from './open.ts';
 import { createRowWriter, readRows } from './row-writer.ts';
 import { readUndoStack, type UndoStack } from './undo-stack.ts';
 
@@ -105,7 +105,8 @@ const isEmptied = (file: string): boolean => {
 
 /** Opens the file of one project, checked and up to date; makes it when it is not there. */
 export const openProjectStore = (file: string, backupFolder: string): Result<ProjectStore, Trouble> => {
-  if (isEmptied(file)) return refuse(emptied);
+  const looked = withTrouble(() => (isEmptied(file) ? refuse(emptied) : ok(undefined)));
+  if (!looked.ok) return looked;
   let found: { readonly head: ChainHead; readonly rows: Rows } = { head: startOfLog, rows: emptyRows() };
   const opened = openDatabase(file, projectShape(), {
     beforeMigration: (from) => backUpFileNow(from, backupFolder),

@@ -136,8 +136,15 @@ export const vocabulary = [
   'lunch',
   'quiet',
 ] as const;
+/** Four words each, so that two texts often share just enough to give one of them away. */
+const phrases = [
+  'grandma reads slowly never',
+  'bus at Fulton Mills',
+  'quiet lunch every morning',
+  'never the same bus',
+];
 const smallWords = fc
-  .array(fc.constantFrom(...vocabulary), { minLength: 1, maxLength: 9 })
+  .array(fc.oneof(fc.constantFrom(...vocabulary), fc.constantFrom(...phrases)), { minLength: 1, maxLength: 3 })
   .map((words) => words.join(' '));
 const anyWords = fc.oneof(
   { weight: 4, arbitrary: smallWords },

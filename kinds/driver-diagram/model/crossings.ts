@@ -8,22 +8,26 @@ import type { Layers, Slot } from './layers.ts';
  */
 
 export type Order = readonly (readonly Slot[])[];
-/** Where each slot stands in its column. */
-type Places = Map<Slot, number>;
+/** Where each slot stands in its column, by the slot's index. */
+type Places = Int32Array;
 
-/** Sweeps and rounds of exchange; more gain next to nothing on boards of a few hundred items. */
+/** Sweeps and rounds of exchange at most; more gain next to nothing on boards of a few hundred items. */
 const SWEEPS = 12;
 const ROUNDS = 8;
+/** Sweeps without a gain, there and back twice, after which no more is looked for. */
+const PATIENCE = 4;
 
 const placesOf = (order: Order): Places => {
-  const places: Places = new Map();
-  for (const column of order) for (const [index, slot] of column.entries()) places.set(slot, index);
+  const places = new Int32Array(order.reduce((sum, column) => sum + column.length, 0));
+  for (const column of order) for (const [place, slot] of column.entries()) places[slot.index] = place;
   return places;
 };
 
 const ascending = (left: number, right: number): number => left - right;
-const placesIn = (slots: readonly Slot[], places: Places): readonly number[] =>
-  slots.map((slot) => places.get(slot) ?? 0).sort(ascending);
+const placesIn = (slots: readonly Slot[], places: Places): readonly number[] => {
+  const found = slots.map((slot) => places[slot.index] ?? 0);
+  return found.length < 2 ? found : found.sort(ascending);
+};
 
 /** Pairs in `values` that stand the wrong way round, counted with a Fenwick tree. */
 const countInversions = (values: readonly number[], size: number): number => {
@@ -56,7 +60,7 @@ const byBarycentre = (
   const centre = (slot: Slot, index: number): number => {
     const found = neighbours(slot);
     if (found.length === 0) return index;
-    return found.reduce((sum, neighbour) => sum + (places.get(neighbour) ?? 0), 0) / found.length;
+    return found.reduce((sum, neighbour) => sum + (places[neighbour.index] ?? 0), 0) / found.length;
   };
   return column
     .map((slot, index) => ({ slot, index, centre: centre(slot, index) }))
@@ -74,7 +78,7 @@ const sweep = (order: Order, toRight: boolean): Order => {
   const indexes = order.map((_, index) => index);
   for (const index of toRight ? indexes : indexes.reverse()) {
     const sorted = byBarycentre(next[index] ?? [], toRight ? leftOf : rightOf, places);
-    for (const [place, slot] of sorted.entries()) places.set(slot, place);
+    for (const [place, slot] of sorted.entries()) places[slot.index] = place;
     next[index] = sorted;
   }
   return next;
@@ -91,55 +95,79 @@ const crossingsOfPair = (upper: readonly number[], lower: readonly number[]): nu
   return crossings;
 };
 
-/** What changing places with the slot below costs; negative = crossings saved. */
-const costOfExchange = (upper: Slot, lower: Slot, places: Places): number =>
-  [leftOf, rightOf].reduce((sum, side) => {
-    const above = placesIn(side(upper), places);
-    const below = placesIn(side(lower), places);
-    return sum + crossingsOfPair(below, above) - crossingsOfPair(above, below);
-  }, 0);
+/** A slot with the places of its neighbours on either side, which stand still while its column is worked on. */
+interface Placed {
+  readonly slot: Slot;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+}
 
-/** Exchanges neighbours wherever `wanted` says so, up and down the columns, until nothing moves or the rounds are used up. */
-const exchange = (order: Order, wanted: (cost: number, upper: Slot, lower: Slot) => boolean): Order => {
-  const next = order.map((column) => [...column]);
+/** What changing places with the slot below costs; negative = crossings saved. */
+const costOfExchange = (upper: Placed, lower: Placed): number =>
+  crossingsOfPair(lower.left, upper.left) -
+  crossingsOfPair(upper.left, lower.left) +
+  crossingsOfPair(lower.right, upper.right) -
+  crossingsOfPair(upper.right, lower.right);
+
+type Wanted = (cost: number, upper: Slot, lower: Slot) => boolean;
+
+/** One pass down a column; null when nothing moved. */
+const exchangeInColumn = (column: readonly Slot[], places: Places, wanted: Wanted): readonly Slot[] | null => {
+  const placed = column.map(
+    (slot): Placed => ({ slot, left: placesIn(slot.left, places), right: placesIn(slot.right, places) }),
+  );
+  let moved = false;
+  for (let index = 0; index + 1 < placed.length; index += 1) {
+    const upper = placed[index];
+    const lower = placed[index + 1];
+    if (upper === undefined || lower === undefined) continue;
+    if (!wanted(costOfExchange(upper, lower), upper.slot, lower.slot)) continue;
+    placed[index] = lower;
+    placed[index + 1] = upper;
+    moved = true;
+  }
+  return moved ? placed.map(({ slot }) => slot) : null;
+};
+
+/** Exchanges neighbours wherever `wanted` says so, column by column, until nothing moves or the rounds are used up. */
+const exchange = (order: Order, wanted: Wanted): Order => {
+  const next = [...order];
   const places = placesOf(next);
   for (let round = 0; round < ROUNDS; round += 1) {
     let moved = false;
-    for (const column of next) {
-      for (let index = 0; index + 1 < column.length; index += 1) {
-        const upper = column[index];
-        const lower = column[index + 1];
-        if (upper === undefined || lower === undefined) continue;
-        if (!wanted(costOfExchange(upper, lower, places), upper, lower)) continue;
-        column[index] = lower;
-        column[index + 1] = upper;
-        places.set(lower, index).set(upper, index + 1);
-        moved = true;
-      }
+    for (const [index, column] of next.entries()) {
+      const exchanged = exchangeInColumn(column, places, wanted);
+      if (exchanged === null) continue;
+      for (const [place, slot] of exchanged.entries()) places[slot.index] = place;
+      next[index] = exchanged;
+      moved = true;
     }
     if (!moved) break;
   }
   return next;
 };
 
-/** The order of every column, top to bottom. */
-export const orderOf = (layers: Layers): Order => {
-  let best: Order = layers.columns;
-  let fewest = countCrossings(best);
-  if (fewest === 0) return best;
-  let current = best;
-  for (let index = 0; index < SWEEPS && fewest > 0; index += 1) {
+/** The best order that sweeps find, and the team's own when none is better. */
+const sweepForFewer = (own: Order): Order => {
+  let best = own;
+  let fewest = countCrossings(own);
+  let current = own;
+  for (let index = 0, patience = PATIENCE; index < SWEEPS && patience > 0 && fewest > 0; index += 1) {
     current = sweep(current, index % 2 === 0);
     const crossings = countCrossings(current);
-    if (crossings < fewest) {
-      best = current;
-      fewest = crossings;
-    }
+    patience = crossings < fewest ? PATIENCE : patience - 1;
+    if (crossings >= fewest) continue;
+    best = current;
+    fewest = crossings;
   }
+  return best;
+};
+
+/** The order of every column, top to bottom. */
+export const orderOf = (layers: Layers): Order => {
+  if (countCrossings(layers.columns) === 0) return layers.columns;
   const own = placesOf(layers.columns);
-  const exchanged = exchange(best, (cost) => cost < 0);
-  return exchange(
-    exchanged,
-    (cost, upper, lower) => cost <= 0 && (cost < 0 || (own.get(upper) ?? 0) > (own.get(lower) ?? 0)),
-  );
+  const standsWrong = (upper: Slot, lower: Slot) => (own[upper.index] ?? 0) > (own[lower.index] ?? 0);
+  const fewer = exchange(sweepForFewer(layers.columns), (cost) => cost < 0);
+  return exchange(fewer, (cost, upper, lower) => cost < 0 || (cost === 0 && standsWrong(upper, lower)));
 };

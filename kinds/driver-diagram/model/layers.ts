@@ -7,6 +7,8 @@ import { columnOf, columns, type Strength, strengthOf } from './types.ts';
  * from here on every edge joins neighbouring columns.
  */
 export interface Slot {
+  /** Its number on this board, for lists kept beside the slots. */
+  readonly index: number;
   readonly column: number;
   /** The item that stands here; null = a lane that links run through. */
   readonly node: NodeRow | null;
@@ -29,14 +31,15 @@ export interface Layers {
   readonly routes: readonly Route[];
 }
 
-const emptySlot = (column: number, node: NodeRow | null): Slot => ({
-  column,
-  node,
-  left: [],
-  right: [],
-  family: [],
-  home: null,
-});
+/** Makes slots and counts them. */
+const createSlots = () => {
+  let count = 0;
+  return (column: number, node: NodeRow | null): Slot => {
+    count += 1;
+    return { index: count - 1, column, node, left: [], right: [], family: [], home: null };
+  };
+};
+type MakeSlot = ReturnType<typeof createSlots>;
 
 const join = (from: Slot, to: Slot): void => {
   // The shorter list: few things drive an item, an item may drive many.
@@ -52,11 +55,11 @@ const takeHome = (from: Slot, to: Slot): void => {
 };
 
 /** Lanes by parent, strength and column: links of one parent and one strength share theirs. */
-const createLanes = () => {
+const createLanes = (makeSlot: MakeSlot) => {
   const lanes = new Map<string, Slot>();
   return (parent: NodeRow, strength: Strength, column: number): Slot => {
     const key = `${parent.id} ${strength} ${column}`;
-    const lane = lanes.get(key) ?? emptySlot(column, null);
+    const lane = lanes.get(key) ?? makeSlot(column, null);
     lanes.set(key, lane);
     return lane;
   };
@@ -65,8 +68,9 @@ const createLanes = () => {
 /** Slots, lanes and routes of a theory. Linear in items and links. */
 export const layersOf = (theory: Theory): Layers => {
   const order = inHomeOrder(theory);
-  const slots = new Map(order.map((node) => [node.id, emptySlot(columnOf(node), node)]));
-  const laneFor = createLanes();
+  const makeSlot = createSlots();
+  const slots = new Map(order.map((node) => [node.id, makeSlot(columnOf(node), node)]));
+  const laneFor = createLanes(makeSlot);
   const inColumns: Slot[][] = columns.map(() => []);
   const placed = new Set<Slot>();
   const put = (slot: Slot): void => {

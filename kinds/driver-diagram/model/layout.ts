@@ -111,13 +111,17 @@ const captionAt = (type: DriverType, x: number): Caption => ({
 });
 
 const stageOf = (layers: Layers, order: Order, cards: ReadonlyMap<string, Card>): Stage => {
-  const heightOf = (slot: Slot) => (slot.node === null ? LANE_HEIGHT : (cards.get(slot.node.id)?.height ?? 0));
-  const tops = stack(order, heightOf);
+  const heights = Float64Array.from(
+    order.flat().sort((left, right) => left.index - right.index),
+    (slot) => (slot.node === null ? LANE_HEIGHT : (cards.get(slot.node.id)?.height ?? 0)),
+  );
+  const heightOf = (slot: Slot) => heights[slot.index] ?? 0;
+  const topOf = stack(order, heightOf);
   const lefts = columnLefts(layers.columns);
   const below = MARGIN + lineHeight(CAPTION_FONT) + CAPTION_GAP;
   return {
     heightOf,
-    topOf: (slot) => below + (tops.get(slot) ?? 0),
+    topOf: (slot) => below + topOf(slot),
     leftOf: (slot) => lefts[slot.column] ?? 0,
   };
 };

@@ -58,10 +58,10 @@ export const settle = (wishes: readonly Wish[], steps: readonly number[]): reado
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Tops in px of every slot, on the grid, the highest at 0. `heightOf` gives heights that are on the grid. */
-export const stack = (order: Order, heightOf: (slot: Slot) => number): ReadonlyMap<Slot, number> => {
-  const tops = new Map<Slot, number>();
-  const topOf = (slot: Slot) => tops.get(slot) ?? 0;
+/** Tops in px of all slots, on the grid, the highest at 0. `heightOf` gives heights that are on the grid. */
+export const stack = (order: Order, heightOf: (slot: Slot) => number): ((slot: Slot) => number) => {
+  const tops = new Float64Array(order.reduce((sum, column) => sum + column.length, 0));
+  const topOf = (slot: Slot) => tops[slot.index] ?? 0;
   const centreOf = (slot: Slot) => topOf(slot) + heightOf(slot) / 2;
   const stepsOf = order.map((column) =>
     column.slice(1).map((slot, index) => stepBetween(column[index] ?? slot, slot, heightOf)),
@@ -85,20 +85,20 @@ export const stack = (order: Order, heightOf: (slot: Slot) => number): ReadonlyM
   const settleColumn = (index: number, wish: (slot: Slot) => Wish): void => {
     const column = order[index] ?? [];
     const settled = settle(column.map(wish), stepsOf[index] ?? []);
-    for (const [place, slot] of column.entries()) tops.set(slot, settled[place] ?? 0);
+    for (const [place, slot] of column.entries()) tops[slot.index] = settled[place] ?? 0;
   };
 
   for (const [index, column] of order.entries()) {
     const total = (stepsOf[index] ?? []).reduce((sum, step) => sum + step, 0);
     settleColumn(index, () => ({ top: 0, weight: 1 }));
     const middle = onGrid(total / 2);
-    for (const slot of column) tops.set(slot, topOf(slot) - middle);
+    for (const slot of column) tops[slot.index] = topOf(slot) - middle;
   }
   const indexes = order.map((_, index) => index);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const index of indexes.slice(1)) settleColumn(index, wishFromLeft);
     for (const index of indexes.slice(0, -1).reverse()) settleColumn(index, wishFromRight);
   }
-  const highest = Math.min(...tops.values());
-  return new Map([...tops].map(([slot, top]) => [slot, top - highest]));
+  const highest = tops.reduce((least, top) => Math.min(least, top), Number.POSITIVE_INFINITY);
+  return (slot) => topOf(slot) - highest;
 };

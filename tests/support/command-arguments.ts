@@ -12,7 +12,12 @@ export interface Chance {
   text(): string;
 }
 
-interface Scene {
+interface Scene extends Setting {
+  /** Items the arguments have named so far. */
+  readonly named: string[];
+}
+
+interface Setting {
   readonly rows: Rows;
   readonly boardId: string;
   readonly freshId: string;
@@ -56,13 +61,32 @@ const idFor = (name: string, scene: Scene): string => {
   if (name === 'id' && links.length > 0 && chance.below(4) === 0) return pickFrom(links, chance) ?? scene.freshId;
   const own = [...rows.nodes.values()].filter((node) => node.boardId === scene.boardId);
   const pool = own.length > 0 && chance.below(3) > 0 ? own : [...rows.nodes.values()];
-  return pickFrom(pool, chance)?.id ?? scene.freshId;
+  const id = pickFrom(pool, chance)?.id ?? scene.freshId;
+  scene.named.push(id);
+  return id;
+};
+
+const stringsIn = (value: Json): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+};
+
+/** Words that stand there already, most likely of the item just named: what a person points at. */
+const wordOnBoard = ({ rows, chance, named }: Scene): string => {
+  const node = rows.nodes.get(named.at(-1) ?? '') ?? pickFrom([...rows.nodes.values()], chance);
+  if (node === undefined) return '';
+  const details = stringsIn(node.props);
+  const pool = details.length > 0 && chance.below(2) === 0 ? details : node.text.split(/\s+/);
+  return pickFrom(pool, chance) ?? '';
 };
 
 const stringFor = (name: string, schema: Schema, scene: Scene): string => {
   if (isId(name, schema)) return idFor(name, scene);
   if (schema.format === 'date') return '2024-10-31';
-  const words = scene.chance.text().slice(0, schema.maxLength ?? 400);
+  const words = (scene.chance.below(3) === 0 ? wordOnBoard(scene) : scene.chance.text()).slice(
+    0,
+    schema.maxLength ?? 400,
+  );
   return words.length < (schema.minLength ?? 0) ? 'words'.slice(0, schema.maxLength ?? 400) : words;
 };
 
@@ -109,11 +133,11 @@ const valueFor = (name: string, schema: Schema, scene: Scene): Json => {
 const schemas = new WeakMap<object, Schema>();
 
 /** Arguments for one command over `rows`; `freshId` is an id that nothing has yet. */
-export const argumentsFor = (kind: Kind, name: string, scene: Scene): JsonObject => {
+export const argumentsFor = (kind: Kind, name: string, setting: Setting): JsonObject => {
   const command = kind.commands[name];
   if (command === undefined) throw new Error(`${kind.id} has no command ${name}.`);
   const schema =
     schemas.get(command) ?? (z.toJSONSchema(command.input, { unrepresentable: 'any', io: 'input' }) as Schema);
   schemas.set(command, schema);
-  return objectFor(schema, scene);
+  return objectFor(schema, { ...setting, named: [] });
 };

@@ -5,8 +5,8 @@ import { decide } from '#domain/project-commands.ts';
 import type { Json, NodeRow } from '#domain/rows.ts';
 import type { KindView } from '#renderer/kit/kind-view.ts';
 import { expectSoundBoard, nodesOn, wordsOfSvg } from './board-soundness.ts';
-import { BOARD_ID, knownBoard, mustCarryOut, newBoard, play, press } from './kind-play.ts';
-import { describeView } from './view-conformance.ts';
+import { BOARD_ID, carryOut, knownBoard, mustCarryOut, newBoard, play, press, startsOf } from './kind-play.ts';
+import { clearingRuns, describeView, detailRuns } from './view-conformance.ts';
 
 /**
  * What every kind of board must do (architecture.md, "A kind"). A new kind calls `describeKind` once and is held to all of it.
@@ -40,24 +40,35 @@ const describeExamples = (kind: Kind): void => {
   });
 };
 
-const describeCommands = (kind: Kind, kinds: Kinds): void => {
+const describeCommands = (kind: Kind, kinds: Kinds, view: KindView): void => {
   it('D10 D15 R6 R7 stays a sound board through any run of commands, each of which can be taken back', () => {
-    const start = newBoard(kind, kinds);
+    const starts = startsOf(kind, kinds);
     fc.assert(
-      fc.property(fc.array(press, { maxLength: 40 }), (presses) => {
-        expectSoundBoard(kind, play(kind, kinds, start, presses).rows, BOARD_ID);
+      fc.property(fc.constantFrom(...starts), fc.array(press, { maxLength: 40, size: 'max' }), (start, presses) => {
+        expectSoundBoard(kind, play(kind, kinds, start, presses).rows, start.boardId);
       }),
       { numRuns: 60 },
     );
   }, 120_000);
 
-  it('carries out every command it has in some run', () => {
-    const start = newBoard(kind, kinds);
-    const runs = fc.sample(fc.array(press, { minLength: 60, maxLength: 120 }), { numRuns: 60, seed: 7 });
+  it('carries out every command it has, in some random run or from the inspector', () => {
+    const runs = fc.sample(fc.array(press, { minLength: 20, maxLength: 60 }), { numRuns: 60, seed: 7 });
+    const starts = startsOf(kind, kinds);
     const accepted = new Set<string>();
-    for (const presses of runs) {
+    runs.forEach((presses, index) => {
+      const start = starts[index % starts.length];
+      if (start === undefined || accepted.size === Object.keys(kind.commands).length) return;
       for (const name of play(kind, kinds, start, presses).accepted) accepted.add(name);
-      if (accepted.size === Object.keys(kind.commands).length) break;
+    });
+    for (const { rows, boardId } of kind.examples) {
+      const board = knownBoard(rows, boardId);
+      for (const run of [...board.nodes.values()].flatMap((node) => [
+        ...detailRuns(board, node, view),
+        ...clearingRuns(board, node, view),
+      ])) {
+        const name = run.command.slice(kind.id.length + 1);
+        if (!accepted.has(name) && carryOut(kinds, rows, run.command, run.args) !== null) accepted.add(name);
+      }
     }
     expect([...accepted].sort()).toEqual(Object.keys(kind.commands).sort());
   }, 120_000);
@@ -138,7 +149,7 @@ export const describeKind = (kind: Kind, view: KindView): void => {
       expect(wordsOfSvg(kind.toSvg(board, 'paper'))).not.toContain('undefined');
     });
     describeExamples(kind);
-    describeCommands(kind, kinds);
+    describeCommands(kind, kinds, view);
     describePrivacy(kind);
     describeView(kind, kinds, view);
   });

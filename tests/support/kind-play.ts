@@ -106,15 +106,37 @@ export interface Played {
   readonly accepted: ReadonlySet<string>;
 }
 
-/** Carries out a run of presses on a board called `BOARD_ID`; what a rule refuses changes nothing. */
-export const play = (kind: Kind, kinds: Kinds, start: Rows, presses: readonly Press[]): Played => {
-  let rows = start;
+/** A board to begin from. */
+export interface Start {
+  readonly rows: Rows;
+  readonly boardId: string;
+}
+
+/** The boards that random meetings begin with: a new one, and the kind's typical example beside another board. */
+export const startsOf = (kind: Kind, kinds: Kinds): readonly Start[] => {
+  const far = elsewhere();
+  const typical = kind.examples
+    .filter((example) => example.name === 'typical')
+    .map(({ rows, boardId }) => ({
+      boardId,
+      rows: {
+        ...rows,
+        boards: new Map([...far.boards, ...rows.boards]),
+        nodes: new Map([...far.nodes, ...rows.nodes]),
+      },
+    }));
+  return [{ rows: newBoard(kind, kinds), boardId: BOARD_ID }, ...typical];
+};
+
+/** Carries out a run of presses; what a rule refuses changes nothing. */
+export const play = (kind: Kind, kinds: Kinds, start: Start, presses: readonly Press[]): Played => {
+  let rows = start.rows;
   const accepted = new Set<string>();
   const names = Object.keys(kind.commands);
   presses.forEach((one, index) => {
     const name = names[one.command % names.length] ?? '';
-    const args = argumentsFor(kind, name, { rows, boardId: BOARD_ID, freshId: `new-${index}`, chance: chanceOf(one) });
-    const after = carryOut(kinds, rows, `${kind.id}.${name}`, args);
+    const scene = { rows, boardId: start.boardId, freshId: `new-${index}`, chance: chanceOf(one) };
+    const after = carryOut(kinds, rows, `${kind.id}.${name}`, argumentsFor(kind, name, scene));
     if (after === null) return;
     accepted.add(name);
     rows = after;

@@ -21,15 +21,19 @@ export const evidenceOf = (rows: Rows, kinds: Kinds): ReadonlyMap<string, readon
   return sources;
 };
 
-/** Everything reached from `start` against or along the links of `next`, without `start` itself unless a ring leads back. */
-const reachedFrom = (start: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> => {
+/** Everything reached from `start` by way of `next`; nothing is reached through an item of `ends`. */
+const reachedFrom = (
+  start: Iterable<string>,
+  next: ReadonlyMap<string, readonly string[]>,
+  ends: ReadonlySet<string>,
+): ReadonlySet<string> => {
   const reached = new Set<string>();
   const open = [...start];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     for (const other of next.get(id) ?? []) {
       if (reached.has(other)) continue;
       reached.add(other);
-      open.push(other);
+      if (!ends.has(other)) open.push(other);
     }
   }
   return reached;
@@ -60,12 +64,12 @@ export const restsOnWithheldOnly = (
   const targets = reversed(sources);
   const isFree = (node: NodeRow) => !withheld.has(node.id) && !sources.has(node.id);
   const beginnings = [...rows.nodes.values()].filter(isFree).map((node) => node.id);
-  const supported = reachedFrom(beginnings, targets);
-  const touched = reachedFrom(withheld, targets);
+  const supported = reachedFrom(beginnings, targets, withheld);
+  const touched = reachedFrom(withheld, targets, withheld);
   const resting = new Map<string, readonly string[]>();
   for (const node of rows.nodes.values()) {
     if (withheld.has(node.id) || supported.has(node.id) || !touched.has(node.id)) continue;
-    const behind = reachedFrom([node.id], sources);
+    const behind = reachedFrom([node.id], sources, withheld);
     resting.set(
       node.id,
       [...behind].filter((id) => withheld.has(id)),

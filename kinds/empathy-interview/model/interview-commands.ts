@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { editNode } from '#domain/board-edits.ts';
+import type { JsonObject, Rows } from '#domain/rows.ts';
+import { checkCode, roleOfCode } from './codes.ts';
+import { add, command, type Decision, defined, findOf, place, target } from './command-kit.ts';
+import { withRuledConsent } from './consent.ts';
+import { consentSchema, type InterviewProps, interviewOf, interviewProps } from './types.ts';
+
+/** Who was asked and what they agreed to. Whatever is noted, a minor's consent is ruled before it is stored (SPEC.md EI7). */
+
+const ruled = (interview: InterviewProps): JsonObject => defined(withRuledConsent(interview));
+
+export const addInterview = command(
+  z.strictObject({ ...place, ...interviewProps.shape }),
+  'addInterview',
+  (rows, args) => {
+    const { boardId, id, text, afterId, ...noted } = args;
+    const code = checkCode(text);
+    if (!code.ok) return code;
+    const props = ruled({ ...noted, role: noted.role ?? roleOfCode(text) });
+    return add(rows, 'interview', { boardId, id, text: code.value, afterId }, null, props);
+  },
+);
+
+const changeInterview = (
+  rows: Rows,
+  boardId: string,
+  id: string,
+  change: (interview: InterviewProps) => InterviewProps,
+): Decision => {
+  const found = findOf(rows, boardId, id, 'interview');
+  if (!found.ok) return found;
+  return editNode(found.value.node, { props: ruled(change(interviewOf(found.value.node.props) ?? {})) });
+};
+
+/** `null` takes a fact back, absent leaves it as it is. */
+const nullable = <Shape extends z.ZodType>(shape: Shape) => shape.nullable().optional();
+const changed = (before: object, change: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries({ ...before, ...defined(change as Record<string, unknown>) }).filter(([, value]) => value !== null),
+  );
+
+export const setConsent = command(
+  z.strictObject({
+    ...target,
+    consent: z.strictObject({
+      guardian: nullable(consentSchema.shape.guardian.unwrap()),
+      student: nullable(consentSchema.shape.student.unwrap()),
+      adult: nullable(consentSchema.shape.adult.unwrap()),
+      audio: nullable(consentSchema.shape.audio.unwrap()),
+      share: nullable(consentSchema.shape.share.unwrap()),
+    }),
+  }),
+  'setConsent',
+  (rows, args) =>
+    changeInterview(rows, args.boardId, args.id, (interview) => ({
+      ...interview,
+      consent: changed(interview.consent ?? {}, args.consent),
+    })),
+);
+
+export const setInterviewee = command(
+  z.strictObject({
+    ...target,
+    role: nullable(interviewProps.shape.role.unwrap()),
+    gradeBand: nullable(interviewProps.shape.gradeBand.unwrap()),
+    heldOn: nullable(interviewProps.shape.heldOn.unwrap()),
+    minutes: nullable(interviewProps.shape.minutes.unwrap()),
+    interviewer: nullable(interviewProps.shape.interviewer.unwrap()),
+    noteTaker: nullable(interviewProps.shape.noteTaker.unwrap()),
+  }),
+  'setInterviewee',
+  (rows, { boardId, id, ...change }) => changeInterview(rows, boardId, id, (interview) => changed(interview, change)),
+);

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { editNode, missing } from '#domain/board-edits.ts';
+import { ok, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
+import { idSchema, type NodeRow } from '#domain/rows.ts';
+import { tidyText } from '#domain/text.ts';
+import { add, command, type Decision, defined, findOf, place, target } from './command-kit.ts';
+import { canHide, DEFAULT_STAND_IN, holdsSpan } from './redaction.ts';
+import { quoteKindSchema, type Redaction, redactionSchema, redactionsOf } from './types.ts';
+
+/** What was said or seen, and which of its words stay on this laptop (SPEC.md EI3, EI9). */
+
+const badRedaction = (redaction: Pick<Redaction, 'span' | 'replaceWith'>, quoteText: string): RuleBroken | null => {
+  if (!canHide(redaction.span) || !holdsSpan(quoteText, redaction.span))
+    return ruleBroken(
+      'EI9',
+      'E_REDACTION_SPAN',
+      'Those words are not in this quote, so there is nothing to hide. Nothing was changed; type them as they stand in the quote.',
+    );
+  if (holdsSpan(redaction.replaceWith, redaction.span))
+    return ruleBroken(
+      'EI9',
+      'E_REDACTION_STAND_IN',
+      'What stands in for the hidden words would show them again. Nothing was changed; choose other words, such as [employer].',
+    );
+  return null;
+};
+
+export const addQuote = command(
+  z.strictObject({
+    ...place,
+    interviewId: idSchema,
+    kind: quoteKindSchema.optional(),
+    pii: z.array(redactionSchema).max(50).optional(),
+    promptId: idSchema.optional(),
+  }),
+  'addQuote',
+  (rows, args) => {
+    const interview = findOf(rows, args.boardId, args.interviewId, 'interview');
+    if (!interview.ok) return interview;
+    for (const redaction of args.pii ?? []) {
+      const bad = badRedaction(redaction, args.text);
+      if (bad !== null) return refuse(bad);
+    }
+    const props = defined({ kind: args.kind ?? 'say', pii: args.pii, promptId: args.promptId });
+    const { boardId, id, text, afterId } = args;
+    return add(rows, 'quote', { boardId, id, text, afterId }, args.interviewId, props);
+  },
+);
+
+export const setQuoteKind = command(
+  z.strictObject({ ...target, kind: quoteKindSchema }),
+  'setQuoteKind',
+  (rows, args) => {
+    const found = findOf(rows, args.boardId, args.id, 'quote');
+    if (!found.ok) return found;
+    return editNode(found.value.node, { props: { ...found.value.node.props, kind: args.kind } });
+  },
+);
+
+const setRedactions = (quote: NodeRow, redactions: readonly Redaction[]): Decision => {
+  const { pii: _, ...others } = quote.props;
+  return editNode(quote, { props: redactions.length === 0 ? others : { ...others, pii: [...redactions] } });
+};
+
+export const redact = command(
+  z.strictObject({
+    boardId: idSchema,
+    quoteId: idSchema,
+    span: z.string().max(400),
+    replaceWith: z.string().max(100).optional(),
+    kind: z.string().max(40).optional(),
+  }),
+  'redact',
+  (rows, args) => {
+    const found = findOf(rows, args.boardId, args.quoteId, 'quote');
+    if (!found.ok) return found;
+    const quote = found.value.node;
+    const span = tidyText(args.span, 400);
+    const standIn = tidyText(args.replaceWith ?? '', 100);
+    if (!span.ok) return span;
+    if (!standIn.ok) return standIn;
+    // An empty field left as it was: there is nothing to hide and nothing to say.
+    if (span.value === '') return ok([]);
+    const redaction = {
+      span: span.value,
+      kind: args.kind ?? 'other',
+      replaceWith: standIn.value === '' ? DEFAULT_STAND_IN : standIn.value,
+    };
+    const bad = badRedaction(redaction, quote.text);
+    if (bad !== null) return refuse(bad);
+    const before = redactionsOf(quote);
+    const isKnown = before.some((other) => other.span === redaction.span);
+    return setRedactions(
+      quote,
+      isKnown ? before.map((other) => (other.span === redaction.span ? redaction : other)) : [...before, redaction],
+    );
+  },
+);
+
+export const unredact = command(
+  z.strictObject({ boardId: idSchema, quoteId: idSchema, span: redactionSchema.shape.span }),
+  'unredact',
+  (rows, args) => {
+    const found = findOf(rows, args.boardId, args.quoteId, 'quote');
+    if (!found.ok) return found;
+    const before = redactionsOf(found.value.node);
+    const after = before.filter((redaction) => redaction.span !== args.span);
+    return after.length === before.length
+      ? refuse(missing('That hidden text'))
+      : setRedactions(found.value.node, after);
+  },
+);

@@ -51,21 +51,24 @@ export const BoxNode = memo(({ id, data }: NodeProps<BoxFlowNode>) => {
       id={`card-${id}`}
       className={`box box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}`}
       role="treeitem"
-      aria-label={spoken.name}
       aria-level={spoken.level}
       aria-posinset={spoken.position}
       aria-setsize={spoken.siblings}
       aria-selected={isSelected}
     >
-      <BoxText box={box} />
-      {spoken.isEmpty && !editing && (
-        <span
-          className="box__line box__line--waiting"
-          style={{ left: box.textX, top: box.textY, ...fontStyle(box.font) }}
-        >
-          {spoken.word}
-        </span>
-      )}
+      <span className="only-spoken">{spoken.name}</span>
+      {/* The name above says all of this, in the order of speech. */}
+      <div aria-hidden="true">
+        <BoxText box={box} />
+        {spoken.isEmpty && !editing && (
+          <span
+            className="box__line box__line--waiting"
+            style={{ left: box.textX, top: box.textY, ...fontStyle(box.font) }}
+          >
+            {spoken.word}
+          </span>
+        )}
+      </div>
       {editing && <TextBox key={editing.id} box={box} editing={editing} label={spoken.name} />}
     </div>
   );

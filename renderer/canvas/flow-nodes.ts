@@ -30,5 +30,7 @@ export const boxesToNodes = (
       initialHeight: height,
       measured: { width, height },
       handles: [],
+      // The card inside says what it is; React Flow's own "node" would stand between it and the tree.
+      domAttributes: { 'aria-roledescription': undefined },
     };
   });

@@ -165,43 +165,45 @@ const OpenBoard = ({
                 {action.title}
               </Button>
             ))}
-            <span className="toolbar__rule" />
-            <IconButton
-              Icon={Undo2}
-              label={undo.title}
-              chord={chordToLabel(undo.shortcut)}
-              disabled={!undo.canRun}
-              onClick={undo.run}
-            />
-            <IconButton
-              Icon={Redo2}
-              label={redo.title}
-              chord={chordToLabel(redo.shortcut)}
-              disabled={!redo.canRun}
-              onClick={redo.run}
-            />
-            <IconButton
-              Icon={Maximize}
-              label={t('action.fit')}
-              chord={chordToLabel('Ctrl+0')}
-              onClick={() => canvas.current?.fit()}
-            />
-            <span className="toolbar__rule" />
-            <IconButton
-              Icon={ListTree}
-              label={t('action.outline')}
-              chord="F3"
-              aria-pressed={panel === 'outline'}
-              onClick={() => togglePanel('outline')}
-            />
-            <IconButton
-              Icon={PanelRight}
-              label={t('action.inspector')}
-              chord="F4"
-              aria-pressed={panel === 'inspector'}
-              onClick={() => togglePanel('inspector')}
-            />
-            <IconButton Icon={Presentation} label={t('action.wall')} chord="F5" onClick={openWall} />
+            <span className="toolbar__group">
+              <span className="toolbar__rule" />
+              <IconButton
+                Icon={Undo2}
+                label={undo.title}
+                chord={chordToLabel(undo.shortcut)}
+                disabled={!undo.canRun}
+                onClick={undo.run}
+              />
+              <IconButton
+                Icon={Redo2}
+                label={redo.title}
+                chord={chordToLabel(redo.shortcut)}
+                disabled={!redo.canRun}
+                onClick={redo.run}
+              />
+              <IconButton
+                Icon={Maximize}
+                label={t('action.fit')}
+                chord={chordToLabel('Ctrl+0')}
+                onClick={() => canvas.current?.fit()}
+              />
+              <span className="toolbar__rule" />
+              <IconButton
+                Icon={ListTree}
+                label={t('action.outline')}
+                chord="F3"
+                aria-pressed={panel === 'outline'}
+                onClick={() => togglePanel('outline')}
+              />
+              <IconButton
+                Icon={PanelRight}
+                label={t('action.inspector')}
+                chord="F4"
+                aria-pressed={panel === 'inspector'}
+                onClick={() => togglePanel('inspector')}
+              />
+              <IconButton Icon={Presentation} label={t('action.wall')} chord="F5" onClick={openWall} />
+            </span>
           </div>
         </header>
         <div className="board__canvas" data-region="canvas">

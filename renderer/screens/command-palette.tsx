@@ -94,6 +94,11 @@ export const CommandPalette = () => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
+  // At once, not with the next render: closing hands the keyboard back, and what runs next may want it elsewhere.
+  const shut = () => {
+    dialog.current?.close();
+    close();
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself; the click is on the ground behind it.
     <dialog
@@ -105,7 +110,7 @@ export const CommandPalette = () => {
         if (event.target === dialog.current) close();
       }}
     >
-      {isOpen && <PaletteList close={close} />}
+      {isOpen && <PaletteList close={shut} />}
     </dialog>
   );
 };

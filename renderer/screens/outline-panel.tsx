@@ -41,24 +41,29 @@ const Branch = ({
     const here = `${place}/${index}`;
     const facts = item.facts.map(rest.say).join(', ');
     return (
-      <li
-        key={here}
-        role="treeitem"
-        data-place={here}
-        tabIndex={here === current ? 0 : -1}
-        aria-level={level}
-        aria-posinset={index + 1}
-        aria-setsize={items.length}
-        aria-selected={item.id === rest.selectedId}
-        aria-expanded={item.children.length > 0 ? true : undefined}
-        aria-label={`${rest.say(item.word)} ${item.label}. ${item.text || t('board.emptyCard')}${facts ? `. ${facts}` : ''}`}
-      >
-        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the tree holds the keyboard. */}
-        <span className="outline__line" onClick={() => rest.choose(item.id)} onDoubleClick={() => rest.open(item.id)}>
-          <span className="outline__label">{item.label}</span>
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the line inside is the item; its name is its words.
+      <li key={here} role="none">
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree holds the keyboard. */}
+        <div
+          className="outline__line"
+          role="treeitem"
+          data-place={here}
+          tabIndex={here === current ? 0 : -1}
+          aria-level={level}
+          aria-posinset={index + 1}
+          aria-setsize={items.length}
+          aria-selected={item.id === rest.selectedId}
+          aria-expanded={item.children.length > 0 ? true : undefined}
+          onClick={() => rest.choose(item.id)}
+          onDoubleClick={() => rest.open(item.id)}
+        >
+          <span className="outline__label">
+            <span className="only-spoken">{rest.say(item.word)} </span>
+            {item.label}
+          </span>
           <span>{item.text || t('board.emptyCard')}</span>
           {facts && <span className="outline__facts">{facts}</span>}
-        </span>
+        </div>
         {item.children.length > 0 && (
           // biome-ignore lint/a11y/useSemanticElements: a group of tree items has no element of its own.
           <ul role="group">

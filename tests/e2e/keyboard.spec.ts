@@ -1,0 +1,122 @@
+import { expect, test } from '../support/e2e.ts';
+import { addBoard, board, card, createProject, saved, say } from './steps.ts';
+
+/** Each board from an empty project by keyboard alone, in the order in which words are spoken. */
+
+test('R5 a fishbone grows by keyboard alone: 4 categories and 8 causes', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, '41% of 9th graders miss a tenth of days', 'Enter');
+  const bones = [
+    ['Getting to school', 'The bus comes at 6:40', 'Route 9 has no sidewalk'],
+    ['Belonging', 'New students sit alone', 'Clubs meet after the last bus'],
+    ['Health', 'Asthma in spring', 'No nurse on Fridays'],
+    ['Family', 'Older children mind younger ones', 'Letters are in English only'],
+  ] as const;
+  for (const [index, [bone, first, second]] of bones.entries()) {
+    await say(window, bone, 'Tab');
+    await say(window, first, 'Enter');
+    await say(window, second, index < bones.length - 1 ? 'Shift+Tab' : 'Escape');
+  }
+  await saved(window);
+  for (const words of bones.flat()) await expect(card(window, words)).toHaveCount(1);
+  await expect(board(window).getByRole('treeitem')).toHaveCount(13);
+  await expect(card(window, 'Clubs meet after the last bus')).toHaveAttribute('aria-level', '3');
+  await expect(card(window, 'Letters are in English only')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('R15 a driver diagram grows by keyboard alone: aim, drivers, change ideas', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Driver diagram');
+  await say(window, 'Cut chronic absence from 41% to 25% by June', 'Tab');
+  await say(window, 'Every student has a safe way to school', 'Tab');
+  await say(window, 'A second bus at 7:20', 'Tab');
+  await say(window, 'Ask the district for a late run', 'Shift+Tab');
+  await say(window, 'Walking groups', 'Escape');
+  await saved(window);
+  await expect(card(window, 'Every student has a safe way')).toHaveAttribute('aria-level', '2');
+  await expect(card(window, 'A second bus at 7:20')).toHaveAttribute('aria-level', '3');
+  await expect(card(window, 'Ask the district for a late run')).toHaveAttribute('aria-level', '4');
+  await expect(card(window, 'Walking groups')).toHaveAttribute('aria-level', '3');
+});
+
+test('R21 empathy interviews grow by keyboard alone: an interviewee and what was said', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Empathy interviews');
+  await window.keyboard.press('Alt+2');
+  await say(window, 'S1', 'Tab');
+  await say(window, 'I wait in the dark at the stop', 'Enter');
+  await say(window, 'Nobody asks when I come late', 'Escape');
+  await saved(window);
+  await expect(card(window, 'S1')).not.toHaveCount(0);
+  await expect(card(window, 'I wait in the dark at the stop')).toHaveAttribute('aria-level', '2');
+  await expect(card(window, 'Nobody asks when I come late')).toHaveAttribute('aria-level', '2');
+});
+
+test('an empty card follows Tab and Shift+Tab, and goes with Escape', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  await say(window, 'Health', 'Enter');
+  const draft = card(window, 'empty');
+  await expect(draft).toHaveAttribute('aria-level', '2');
+  await window.keyboard.press('Tab');
+  await expect(draft).toHaveAttribute('aria-level', '3');
+  await window.keyboard.press('Shift+Tab');
+  await expect(draft).toHaveAttribute('aria-level', '2');
+  await window.keyboard.press('Escape');
+  await expect(draft).toHaveCount(0);
+  await expect(card(window, 'Health')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('typing edits, F2 edits, Escape gives the old words back, Delete takes the subtree', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  await say(window, 'Health', 'Tab');
+  await say(window, 'Asthma', 'Escape');
+  await window.keyboard.type(' in spring');
+  await window.keyboard.press('Enter');
+  await window.keyboard.press('Escape');
+  await expect(card(window, 'Asthma in spring')).toHaveAttribute('aria-selected', 'true');
+  await window.keyboard.press('F2');
+  await window.keyboard.type(' and autumn');
+  await window.keyboard.press('Escape');
+  await expect(card(window, /Asthma in spring$/)).toHaveCount(1);
+  // Up from the cause, by what is seen, stands its bone.
+  await window.keyboard.press('ArrowUp');
+  await expect(card(window, 'Health')).toHaveAttribute('aria-selected', 'true');
+  await window.keyboard.press('Delete');
+  await expect(card(window, 'Health')).toHaveCount(0);
+  await expect(card(window, 'Asthma')).toHaveCount(0);
+});
+
+test('Escape and F6 always leave the canvas', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await window.keyboard.press('F6');
+  await expect(board(window)).not.toBeFocused();
+  await board(window).focus();
+  await window.keyboard.press('Escape');
+  await expect(board(window)).not.toBeFocused();
+  await board(window).focus();
+  await window.keyboard.type('Half a sentence');
+  await window.keyboard.press('F6');
+  await expect(window.locator('[data-region="canvas"] :focus')).toHaveCount(0);
+  await expect(card(window, 'Half a sentence')).toHaveCount(1);
+});
+
+test('the mouse works too: click selects, double-click edits, the toolbar adds', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Escape');
+  await window.getByRole('button', { name: 'Add card' }).click();
+  await say(window, 'Health', 'Enter');
+  await window.keyboard.press('Escape');
+  await card(window, 'Many miss school').click();
+  await expect(card(window, 'Many miss school')).toHaveAttribute('aria-selected', 'true');
+  await card(window, 'Health').dblclick();
+  await say(window, ' and rest', 'Enter');
+  await window.keyboard.press('Escape');
+  await expect(card(window, 'Health and rest')).toHaveCount(1);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from '../support/e2e.ts';
+import { addBoard, board, card, createProject, openBoard, saved, say } from './steps.ts';
+
+/** What was done stays done, and can be taken back, whatever happens to the program in between. */
+
+const reopen = async (page: import('@playwright/test').Page) => {
+  await page.getByRole('button', { name: /Attendance/ }).click();
+  await expect(page.getByRole('heading', { name: 'Boards' })).toBeVisible();
+  await openBoard(page, 'Fishbone');
+};
+
+test('R44 undo and redo survive a restart', async ({ app }) => {
+  await createProject(app.page, 'Attendance');
+  await addBoard(app.page, 'Fishbone');
+  await say(app.page, 'Many miss school', 'Enter');
+  await say(app.page, 'Health', 'Tab');
+  await say(app.page, 'Asthma', 'Escape');
+  await saved(app.page);
+  await app.restart();
+  await reopen(app.page);
+  await expect(card(app.page, 'Asthma')).toHaveCount(1);
+  await app.page.keyboard.press('Control+z');
+  await expect(card(app.page, 'Asthma')).toHaveCount(0);
+  await app.page.keyboard.press('Control+z');
+  await expect(card(app.page, 'Health')).toHaveCount(0);
+  await saved(app.page);
+  await app.restart();
+  await reopen(app.page);
+  await app.page.keyboard.press('Control+Shift+z');
+  await app.page.keyboard.press('Control+Shift+z');
+  await expect(card(app.page, 'Health')).toHaveCount(1);
+  await expect(card(app.page, 'Asthma')).toHaveCount(1);
+});
+
+test('R43 whatever the bar calls saved is there after the process is killed', async ({ app }) => {
+  await createProject(app.page, 'Attendance');
+  await addBoard(app.page, 'Fishbone');
+  await say(app.page, 'Many miss school', 'Enter');
+  await say(app.page, 'Health', 'Tab');
+  for (let index = 1; index < 12; index += 1) await say(app.page, `Cause number ${index}`, 'Enter');
+  await app.page.keyboard.press('Escape');
+  await saved(app.page);
+  await app.crash();
+  await reopen(app.page);
+  await expect(board(app.page).getByRole('treeitem', { name: /Cause number/ })).toHaveCount(11);
+});
+
+test('two windows stay in step, and one undo line serves both', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  await say(window, 'Health', 'Escape');
+  await saved(window);
+  const second = await window.context().newPage();
+  await second.goto(window.url());
+  await expect(card(second, 'Health')).toHaveCount(1);
+  await board(second).focus();
+  await card(second, 'Health').click();
+  await second.keyboard.press('Tab');
+  await say(second, 'Asthma', 'Escape');
+  await expect(card(window, 'Asthma')).toHaveCount(1);
+  await window.getByRole('button', { name: /^Undo/ }).click();
+  await expect(card(second, 'Asthma')).toHaveCount(0);
+  await expect(card(window, 'Asthma')).toHaveCount(0);
+});

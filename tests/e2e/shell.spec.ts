@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '../support/e2e.ts';
+import { board, createProject, openBoard, openSample, runFromPalette } from './steps.ts';
+
+/** The shell around the boards. */
+
+test('the palette reaches a board, a sample and the theme by name', async ({ window }) => {
+  await runFromPalette(window, 'cedar');
+  await expect(window.getByRole('heading', { name: 'Boards' })).toBeVisible();
+  await runFromPalette(window, 'go driver');
+  await expect(board(window)).toBeFocused();
+  await runFromPalette(window, 'slate');
+  await expect(window.locator('html')).toHaveAttribute('data-theme', 'slate');
+});
+
+test('the theme is still worn after a restart', async ({ app }) => {
+  await app.page.keyboard.press('Control+Shift+L');
+  await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'slate');
+  await expect(async () => {
+    await app.restart();
+    await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'slate', { timeout: 2000 });
+  }).toPass();
+});
+
+test('R47 a saved copy opens again as a project of its own', async ({ window }) => {
+  await openSample(window, /Pine Level/);
+  const [download] = await Promise.all([
+    window.waitForEvent('download'),
+    window.getByRole('button', { name: 'Save a copy' }).click(),
+  ]);
+  const path = await download.path();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toBeTruthy();
+  await window.getByRole('link', { name: 'Projects' }).click();
+  await window.locator('input[type="file"]').setInputFiles({
+    name: 'copy.json',
+    mimeType: 'application/json',
+    buffer: readFileSync(path),
+  });
+  await expect(window.getByRole('heading', { name: 'Boards' })).toBeVisible();
+  await openBoard(window, 'Fishbone');
+});
+
+test('a file of something else is refused in a sentence and changes nothing', async ({ window }) => {
+  await window.locator('input[type="file"]').setInputFiles({
+    name: 'shopping.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"milk": 2}'),
+  });
+  await expect(window.getByRole('alert').getByText(/\w/)).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'Recent projects' })).toBeVisible();
+});
+
+test('a problem, a school and the team are written down where they are read', async ({ app }) => {
+  await createProject(app.page, 'Attendance');
+  await app.page.getByLabel('Problem of practice').fill('41% of 9th graders miss a tenth of days');
+  await app.page.keyboard.press('Enter');
+  await app.page.getByLabel('School').fill('Cedar Fork');
+  await app.page.keyboard.press('Enter');
+  await app.page.getByLabel('Name', { exact: true }).fill('Ms. Rivera');
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByText('Ms. Rivera')).toBeVisible();
+  await expect(app.page.locator('.save')).toHaveText('Saved');
+  await app.restart();
+  await app.page.getByRole('button', { name: /Attendance.*Cedar Fork/ }).click();
+  await expect(app.page.getByLabel('Problem of practice')).toHaveValue('41% of 9th graders miss a tenth of days');
+  await expect(app.page.getByText('Ms. Rivera')).toBeVisible();
+});

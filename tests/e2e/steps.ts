@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '../support/e2e.ts';
+
+/** What people do in the app, in their own words; every spec is told in these. */
+
+/** Creates a project from the first screen, by keyboard, and waits for its own screen. */
+export const createProject = async (page: Page, name: string): Promise<void> => {
+  await page.getByLabel('Name of the project').focus();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Boards' })).toBeVisible();
+};
+
+/** Runs a command of the palette by typing a part of its name. */
+export const runFromPalette = async (page: Page, words: string): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'What would you like to do?' })).toBeFocused();
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+};
+
+/** The board on the screen. */
+export const board = (page: Page): Locator => page.locator('[data-region="canvas"] [role="tree"]');
+
+/** A card of the board by a part of what a screen reader says of it. */
+export const card = (page: Page, words: string | RegExp): Locator => board(page).getByRole('treeitem', { name: words });
+
+/** Adds a board from the project screen, by keyboard. */
+export const addBoard = async (page: Page, kindName: string): Promise<void> => {
+  await runFromPalette(page, `add ${kindName}`);
+  await expect(board(page)).toBeFocused();
+};
+
+export const openSample = async (page: Page, title: RegExp): Promise<void> => {
+  await page.getByRole('button', { name: title }).click();
+  await expect(page.getByRole('heading', { name: 'Boards' })).toBeVisible();
+};
+
+/** Opens a board of the open project from the rail. */
+export const openBoard = async (page: Page, railName: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: railName }).click();
+  await expect(board(page)).toBeFocused();
+};
+
+/** Types words and presses the key that ends them. */
+export const say = async (page: Page, words: string, then: string): Promise<void> => {
+  await page.keyboard.type(words);
+  await page.keyboard.press(then);
+};
+
+/** Waits until everything is on the disk, as the bottom bar says. */
+export const saved = async (page: Page): Promise<void> => {
+  await expect(page.locator('.save')).toHaveText('Saved');
+};
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeFinding {
+  readonly id: string;
+  readonly nodes: readonly {
+    readonly target: readonly string[];
+    readonly any: readonly { readonly message: string }[];
+  }[];
+}
+
+/** What axe finds on the screen at WCAG 2.2 AA: what is wrong, and what it could not decide. */
+export const axeFindings = async (page: Page): Promise<{ violations: string[]; incomplete: string[] }> => {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<unknown> } }).axe;
+    return axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+  });
+  const { violations, incomplete } = found as { violations: AxeFinding[]; incomplete: AxeFinding[] };
+  const lines = (findings: readonly AxeFinding[]) =>
+    findings.flatMap((finding) =>
+      finding.nodes.map(
+        (node) => `${finding.id} at ${node.target.join(' ')}: ${node.any.map((check) => check.message).join('; ')}`,
+      ),
+    );
+  // Where cards lie over lines axe cannot tell a text's ground; tests/unit/renderer/contrast.test.ts proves every pair of colours.
+  const undecided = incomplete.filter((finding) => finding.id !== 'color-contrast');
+  return { violations: lines(violations), incomplete: lines(undecided) };
+};

@@ -1,9 +1,9 @@
-import type { Trouble } from '#domain/result.ts';
 import { type App, createApp } from '#services/app.ts';
 import { dataDirectory } from '#services/data-directory.ts';
 import { browserDesktop } from '#services/desktop.ts';
 import type { Io } from './command.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import type { Trouble } from './trouble.ts';
 import { say } from './words.ts';
 
 /** Tells a foreseen trouble and gives its exit code. */

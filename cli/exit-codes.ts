@@ -1,4 +1,4 @@
-import type { Trouble } from '#domain/result.ts';
+import type { Trouble } from './trouble.ts';
 
 /** What the command tells the shell (package-format.md, "The hub's books"). */
 export const exitCodes = {

@@ -2,7 +2,6 @@ import { type Imported, importPackages } from '#hub/import.ts';
 import type { FileReport } from '#hub/report.ts';
 import { findSources } from '#hub/sources.ts';
 import { type HubStore, rehearseHubStore } from '#hub/store.ts';
-import { kinds } from '#kinds/models.ts';
 import type { Io, Run, Typed } from './command.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { writeReport, writeSummary } from './hub-lines.ts';
@@ -22,7 +21,7 @@ const importInto = async (store: HubStore, typed: Typed, io: Io): Promise<number
   if (sources.length === 0) io.talk(say('no-files'));
   const reports: FileReport[] = [];
   io.isInterrupted();
-  const imported = await importPackages({ store, kinds, now: io.now }, sources, {
+  const imported = await importPackages({ store, now: io.now }, sources, {
     failFast: typed.flags.has('fail-fast'),
     isStopped: io.isInterrupted,
     onReport(report) {

@@ -1,5 +1,4 @@
-import { tidyText } from '#domain/text.ts';
-import { approveKey, listSigners } from '#hub/approve.ts';
+import { approveKey, isOrgName, listSigners } from '#hub/approve.ts';
 import { isKeyid } from '#hub/keys.ts';
 import { hubStoreExists } from '#hub/store.ts';
 import type { Io, Run, Typed } from './command.ts';
@@ -28,14 +27,6 @@ export const runKeysList: Run = (typed, io) => {
   });
 };
 
-/** As long as a manifest's `org` may be. */
-const ORG_LIMIT = 120;
-
-const isOrg = (org: string): boolean => {
-  const tidy = tidyText(org, ORG_LIMIT);
-  return tidy.ok && tidy.value === org && org !== '' && !org.includes('\n');
-};
-
 const runApprove = (keyid: string, typed: Typed, io: Io): Promise<number> =>
   withStore(hubDirectory(typed, io), io, true, (store) => {
     const approval = approveKey(store, keyid, typed.options.org ?? null, io.now());
@@ -61,7 +52,7 @@ export const runKeysApprove: Run = (typed, io) => {
     io.talk(say('usage.keyid', { keyid }));
     return exitCodes.usage;
   }
-  if (typed.options.org !== undefined && !isOrg(typed.options.org)) {
+  if (typed.options.org !== undefined && !isOrgName(typed.options.org)) {
     io.talk(say('usage.org'));
     return exitCodes.usage;
   }

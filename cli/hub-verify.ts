@@ -4,7 +4,6 @@ import { countVerified, type FileReport } from '#hub/report.ts';
 import { findSources, type Source } from '#hub/sources.ts';
 import type { HubStore } from '#hub/store.ts';
 import { createVerifier, keepCompleted, type Looked } from '#hub/verify.ts';
-import { kinds } from '#kinds/models.ts';
 import { fingerprint } from '#package/keys.ts';
 import type { Io, Run } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -38,7 +37,7 @@ export const lookAtAll = async (
   io: Io,
   write: (looked: Looked) => void,
 ): Promise<Round> => {
-  const verifier = createVerifier(store?.keys ?? noKeys, kinds);
+  const verifier = createVerifier(store?.keys ?? noKeys);
   const reports: FileReport[] = [];
   io.isInterrupted();
   for (const source of sources) {

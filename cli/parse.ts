@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ok, type Result, refuse } from '#domain/result.ts';
 import type { Command, Typed } from './command.ts';
+import type { Attempt } from './trouble.ts';
 
 /** A key id may begin with a dash, and one in sixty-four does: it is never an option. */
 const isDashedKeyid = (word: string): boolean => /^-[A-Za-z0-9_-]{42}$/.test(word);
@@ -27,7 +27,7 @@ export const findCommand = (
 };
 
 /** Takes the rest of the line apart by what the command allows; the problem says what was not understood. */
-export const parseWords = (command: Command, rest: readonly string[]): Result<Typed, string> => {
+export const parseWords = (command: Command, rest: readonly string[]): Attempt<Typed, string> => {
   const { forParser, words } = setWordsApart(rest);
   try {
     const parsed = parseArgs({
@@ -39,14 +39,17 @@ export const parseWords = (command: Command, rest: readonly string[]): Result<Ty
       ]),
     });
     const values = Object.entries(parsed.values);
-    return ok({
-      words: [...parsed.positionals, ...words],
-      options: Object.fromEntries(values.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
-      flags: new Set(values.filter(([, value]) => value === true).map(([name]) => name)),
-    });
+    return {
+      ok: true,
+      value: {
+        words: [...parsed.positionals, ...words],
+        options: Object.fromEntries(values.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+        flags: new Set(values.filter(([, value]) => value === true).map(([name]) => name)),
+      },
+    };
   } catch (error) {
     // The parser's own sentence ends where its advice for programmers begins.
-    if (error instanceof TypeError) return refuse(error.message.split('. ')[0] ?? '');
+    if (error instanceof TypeError) return { ok: false, problem: error.message.split('. ')[0] ?? '' };
     throw error;
   }
 };

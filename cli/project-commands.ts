@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { kinds } from '#kinds/models.ts';
 import { PROJECT_FILE_LIMIT } from '#services/project-file.ts';
 import { projectReport } from '#services/reports.ts';
 import { tellTrouble, withApp } from './app-place.ts';
@@ -51,6 +50,6 @@ export const runProjectReport: Run = (typed, io) =>
   withApp(io, (app) => {
     const rows = app.projects.rows(typed.words[0] ?? '');
     if (!rows.ok) return tellTrouble(rows.problem, io);
-    writeFigures(projectReport(rows.value, kinds), typed, io);
+    writeFigures(projectReport(rows.value), typed, io);
     return exitCodes.done;
   });

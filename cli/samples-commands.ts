@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { kinds } from '#kinds/models.ts';
 import { dataDirectory, placesIn } from '#services/data-directory.ts';
 import { projectReport } from '#services/reports.ts';
 import { samplePackages, sampleRows } from '#services/sample-packages.ts';
@@ -21,7 +20,7 @@ export const runSamplesExport: Run = async (typed, io) => {
   if (!made.ok) return tellTrouble(made.problem, io);
   const { keys } = placesIn(dataDirectory(io.env, io.platform, io.home));
   const guards = { safe: null, passphrase: io.env.THROUGHLINE_PASSPHRASE || null };
-  const packed = await samplePackages(keys, guards, kinds);
+  const packed = await samplePackages(keys, guards);
   if (!packed.ok) return tellTrouble(packed.problem, io);
   if (!packed.value.isProtected) io.talk(say('key.unprotected', { directory: keys }));
   for (const { name, bytes } of packed.value.packages) {
@@ -41,6 +40,6 @@ export const runSamplesReport: Run = (typed, io) => {
     io.talk(say('usage.sample', { sample: name, samples: samples.map((one) => one.name).join(', ') }));
     return exitCodes.usage;
   }
-  writeFigures(projectReport(sampleRows(sample, kinds), kinds), typed, io);
+  writeFigures(projectReport(sampleRows(sample)), typed, io);
   return exitCodes.done;
 };

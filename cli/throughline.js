@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The `throughline` command. Plain JavaScript on purpose: it must start on any Node a person happens to have, find one that
-// can run the app, and say so clearly when there is none (docs/decisions/0030).
+// can run the app, and say so clearly when there is none (docs/decisions/0031).
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

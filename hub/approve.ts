@@ -1,6 +1,16 @@
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import { tidyText } from '#domain/text.ts';
 import type { KeyStatus, PinnedKey } from './keys.ts';
 import type { HubStore } from './store.ts';
+
+/** As long as a manifest's `org` may be. */
+const ORG_LIMIT = 120;
+
+/** True for what may be pinned as an organisation: one line of plain text. */
+export const isOrgName = (org: string): boolean => {
+  const tidy = tidyText(org, ORG_LIMIT);
+  return tidy.ok && tidy.value === org && org !== '' && !org.includes('\n');
+};
 
 export interface Approval {
   readonly key: PinnedKey;

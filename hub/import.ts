@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kinds } from '#domain/kind.ts';
 import { ok, type Result, type Trouble } from '#domain/result.ts';
+import { kinds as allKinds } from '#kinds/models.ts';
 import type { Verdict } from '#package/verify.ts';
 import { checkPackage, reportUnreadable, reportVerified } from './check.ts';
 import type { PinnedKey } from './keys.ts';
@@ -11,7 +12,8 @@ import type { HubStore } from './store.ts';
 
 export interface ImportContext {
   readonly store: HubStore;
-  readonly kinds: Kinds;
+  /** The kinds of board this hub can read; all there are unless told. */
+  readonly kinds?: Kinds;
   /** The time of arrival, RFC 3339. */
   readonly now: () => string;
 }
@@ -125,7 +127,7 @@ const accept = (
 const takeIn = (context: ImportContext, source: Source): FileReport => {
   const bytes = readSource(source);
   if (!bytes.ok) return reportUnreadable(source, bytes.problem);
-  const { verdict, completed } = checkPackage(bytes.value, context.store.keys, context.kinds);
+  const { verdict, completed } = checkPackage(bytes.value, context.store.keys, context.kinds ?? allKinds);
   const report = reportVerified(source, verdict);
   const { packageId } = verdict;
   if (packageId === null) return report;

@@ -1,4 +1,5 @@
 import type { Kinds } from '#domain/kind.ts';
+import { kinds as allKinds } from '#kinds/models.ts';
 import type { Verdict } from '#package/verify.ts';
 import { checkPackage, reportUnreadable, reportVerified } from './check.ts';
 import type { Keys, PinnedKey } from './keys.ts';
@@ -20,7 +21,7 @@ export interface Verifier {
 }
 
 /** A verifier over the keys of a store, or `noKeys` where there is none. */
-export const createVerifier = (keys: Pick<Keys, 'find'>, kinds: Kinds): Verifier => {
+export const createVerifier = (keys: Pick<Keys, 'find'>, kinds: Kinds = allKinds): Verifier => {
   const completed = new Map<string, PinnedKey>();
   const known = { find: (keyid: string) => completed.get(keyid) ?? keys.find(keyid) };
   return {

@@ -1,6 +1,7 @@
 import { boardOf, boardsInOrder } from '#domain/board.ts';
 import type { Kinds } from '#domain/kind.ts';
 import type { Json, JsonObject, Rows } from '#domain/rows.ts';
+import { kinds as allKinds } from '#kinds/models.ts';
 
 const merged = (left: Json | undefined, right: Json): Json => {
   if (typeof left === 'number' && typeof right === 'number') return left + right;
@@ -12,7 +13,7 @@ const merged = (left: Json | undefined, right: Json): Json => {
 const largest: ReadonlySet<string> = new Set(['maxDepth']);
 
 /** The figures of a project (`throughline project report`): what its boards say, counts added up, lists joined. */
-export const projectReport = (rows: Rows, kinds: Kinds): JsonObject => {
+export const projectReport = (rows: Rows, kinds: Kinds = allKinds): JsonObject => {
   const report: Record<string, Json> = {};
   for (const { id, kind: kindId } of boardsInOrder(rows)) {
     const kind = kinds.get(kindId);

@@ -3,12 +3,13 @@ import { applyPatches } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type JsonObject, type Rows } from '#domain/rows.ts';
+import { kinds as allKinds } from '#kinds/models.ts';
 import { packProject } from './exports.ts';
 import { type Guards, openSigningKey } from './key-vault.ts';
 import { type Sample, samples } from './samples.ts';
 
 /** A sample's rows, brought in by the same command as any project file. */
-export const sampleRows = (sample: Sample, kinds: Kinds): Rows => {
+export const sampleRows = (sample: Sample, kinds: Kinds = allKinds): Rows => {
   const decided = decide(kinds, emptyRows(), 'project.load', { rows: sample.lists() as unknown as JsonObject });
   const rows = decided.ok ? applyPatches(emptyRows(), decided.value) : decided;
   if (!rows.ok) throw new Error(`The sample ${sample.name} is broken: ${rows.problem.message}`);
@@ -28,7 +29,7 @@ export interface SamplePackage {
 export const samplePackages = async (
   keysFolder: string,
   guards: Guards,
-  kinds: Kinds,
+  kinds: Kinds = allKinds,
 ): Promise<Result<{ readonly packages: readonly SamplePackage[]; readonly isProtected: boolean }, Trouble>> => {
   const signer = await openSigningKey(keysFolder, guards);
   if (!signer.ok) return signer;

@@ -14,10 +14,10 @@ const nothingHere = (): Response => new Response(null, { status: 404, headers: p
  * Answers app://: GET only, our host only, and only what was in the page's folder at the start. The content policy is part
  * of every answer, refusals too, because Chromium applies header hooks to custom schemes only sometimes.
  */
-export const answerPage = async (folder: PageFolder, request: PageRequest): Promise<Response> => {
+export const answerPage = (folder: PageFolder, request: PageRequest): Response => {
   if (request.method !== 'GET' || !request.url.startsWith(`${appOrigin}/`)) return nothingHere();
   const [path = ''] = request.url.slice(appOrigin.length).split(/[?#]/, 1);
-  const file = await folder(path);
+  const file = folder(path);
   if (!file) return nothingHere();
   return new Response(file.bytes, { headers: { ...pageHeaders, 'content-type': file.type } });
 };

@@ -80,6 +80,7 @@ export const openWindow = (preload: string, now: () => number): BrowserWindow =>
   surviveCrashes(window, now);
   surviveHangs(window);
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${appOrigin}/`);
+  // It fails when the window is closed while it loads, and then nobody waits for it.
+  window.loadURL(`${appOrigin}/`).catch(() => undefined);
   return window;
 };

@@ -12,7 +12,7 @@ import { type RefusalCode, refusalReply, refusalStatus } from './refusals.ts';
 import { isSameSecret } from './secrets.ts';
 
 /** Answers a request for the page itself; the host's headers are already set on `response`. */
-export type AnswerPage = (path: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type AnswerPage = (path: string, request: IncomingMessage, response: ServerResponse) => void;
 
 /** What a host is made of. */
 export interface HostParts {
@@ -70,8 +70,8 @@ const headOf = (request: IncomingMessage): RequestHead => ({
 /** Serves the built page from its folder. */
 export const pageFrom =
   (folder: PageFolder): AnswerPage =>
-  async (path, request, response) => {
-    const file = await folder(path);
+  (path, request, response) => {
+    const file = folder(path);
     if (file) send(response, 200, file.type, file.bytes);
     else sendRefusal(headOf(request), response, 'E_PATH');
   };

@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pageFile } from '#api/served-page.ts';
 
@@ -10,28 +9,27 @@ export interface ServedFile {
 }
 
 /** Gives the file behind the raw path of a request; null when there is none. */
-export type PageFolder = (requestPath: string) => Promise<ServedFile | null>;
+export type PageFolder = (requestPath: string) => ServedFile | null;
 
-const filesBelow = (folder: string): ReadonlySet<string> =>
-  new Set(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      // A link could lead out of the folder; only plain files count.
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name)),
-  );
+/** Paths below `folder`, with forward slashes. A link could lead out of it; only plain files count. */
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 
 /**
- * The built page in `folder`, listed once: only what lay there at the start can ever be asked for, so no path, however
- * it is written, leads anywhere else.
+ * The built page in `folder`, read once (it is under 2 MB): only what lay there at the start can ever be asked for, so no
+ * path, however it is written, leads anywhere else, and a page that is open stays whole when the app is updated under it.
  * @throws when the folder is missing: the app was not built.
  */
 export const openPageFolder = (folder: string): PageFolder => {
-  const root = path.resolve(folder);
-  const known = filesBelow(root);
-  return async (requestPath) => {
+  const files = new Map<string, ServedFile>();
+  for (const name of filesBelow(folder)) {
+    const file = pageFile(`/${name}`);
+    if (file) files.set(name, { type: file.type, bytes: new Uint8Array(readFileSync(path.join(folder, name))) });
+  }
+  return (requestPath) => {
     const file = pageFile(requestPath);
-    if (!file) return null;
-    const place = path.join(root, ...file.segments);
-    return known.has(place) ? { type: file.type, bytes: new Uint8Array(await readFile(place)) } : null;
+    return file ? (files.get(file.segments.join('/')) ?? null) : null;
   };
 };

@@ -190,6 +190,7 @@ export const launch = async ({ main, home, platform = 'linux' }: LaunchOptions):
   };
   const session = new StandinSession(stage);
   const menus = createMenus();
+  const power = new EventEmitter();
   const { BrowserWindow, faceOf } = browserWindowClass(stage, session);
   const electron = strict('electron', {
     app: createApp(stage, home, end),
@@ -197,7 +198,7 @@ export const launch = async ({ main, home, platform = 'linux' }: LaunchOptions):
     Menu: menus.Menu,
     dialog: createDialog(stage),
     ipcMain: strict('ipcMain', { handle: stage.ipc.set.bind(stage.ipc) }),
-    powerMonitor: strict('powerMonitor', { on: new EventEmitter().on }),
+    powerMonitor: strict('powerMonitor', { on: power.on.bind(power) }),
     protocol: createProtocol(stage),
     session: strict('session', {
       get defaultSession() {

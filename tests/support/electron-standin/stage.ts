@@ -20,7 +20,7 @@ export interface AskingFrame {
 }
 
 export type IpcHandler = (event: object, ...args: unknown[]) => unknown;
-export type ProtocolHandler = (request: { url: string; method: string }) => Promise<Response>;
+export type ProtocolHandler = (request: { url: string; method: string }) => Response | Promise<Response>;
 
 /** What a person would do in the next dialogs, first come, first served; a dialog nobody expects is a violation. */
 export interface Script {

@@ -151,8 +151,8 @@ export class StandinContents extends EventEmitter {
   private opens(address: string): void {
     const url = fromPage(address, new Set(this.stage.schemes.keys()));
     const { action } = this.onOpen?.({ url }) ?? { action: 'allow' };
-    if (action === 'deny') this.emit('standin-window-denied', url);
-    else this.stage.violation(`window opened: ${url}`);
+    if (action !== 'deny') this.stage.violation(`window opened: ${url}`);
+    this.emit('standin-window-asked', url);
   }
 
   private async hear(message: FromPreload, world: number): Promise<void> {
@@ -193,10 +193,12 @@ export class StandinContents extends EventEmitter {
   }
 
   private press(type: string, keyCode: string): void {
-    this.keys = this.keys.then(async () => {
+    const strike = async (): Promise<void> => {
       const { keyboard } = await this.shown();
       await (type === 'keyDown' ? keyboard.down(keyCode) : keyboard.up(keyCode));
-    });
+    };
+    // A key struck as the window closes is lost, as on any keyboard.
+    this.keys = this.keys.then(strike).catch(() => undefined);
   }
 
   private crash(): void {

@@ -172,3 +172,14 @@ export const linksThroughCards = (drawing: Drawing): readonly string[] =>
       .filter((box) => points.some((to, index) => index > 0 && crosses(points[index - 1] ?? to, to, box)))
       .map((box) => `${stroke.id} through ${box.id}`);
   });
+
+/** The item with this id, which must be there. */
+export const itemIn = (rows: Rows, id: string): NodeRow => {
+  const node = rows.nodes.get(id);
+  if (node === undefined) throw new Error(`${id} is not there.`);
+  return node;
+};
+
+/** A small theory: shared items, weak links, a skipped column. */
+export const theory = () =>
+  grow('P1 < aim1', 'P2 < ~aim1', 'S1 < P1, ~P2', 'S2 < P2', 'CI1 < S1', 'CI2 < S1, S2', 'CI3 < P1');

@@ -27,6 +27,15 @@ const failed: Trouble = {
 
 const backupName = (at: Date): string => `${at.toISOString().replace(/[-:.]/g, '')}.db`;
 
+/** Takes away what is left of an attempt; where even that fails, `pruneBackups` comes back to it. */
+const discard = (part: string): void => {
+  try {
+    rmSync(part, { force: true });
+  } catch {
+    // The refusal that follows says what matters.
+  }
+};
+
 const syncToDisk = (file: string): void => {
   const handle = openSync(file, 'r+');
   try {
@@ -54,7 +63,7 @@ const isWhole = (file: string): boolean => {
 
 const finish = (part: string, target: string): Result<string, Trouble> => {
   if (!isWhole(part)) {
-    rmSync(part, { force: true });
+    discard(part);
     return refuse(failed);
   }
   syncToDisk(part);
@@ -75,7 +84,7 @@ export const backUp = async (
     await database.backup(part);
     return finish(part, target);
   } catch {
-    rmSync(part, { force: true });
+    discard(part);
     return refuse(failed);
   }
 };
@@ -89,7 +98,7 @@ export const backUpFileNow = (file: string, folder: string, at: Date = new Date(
     const done = finish(`${target}.part`, target);
     return done.ok ? ok(undefined) : done;
   } catch {
-    rmSync(`${target}.part`, { force: true });
+    discard(`${target}.part`);
     return refuse(failed);
   }
 };

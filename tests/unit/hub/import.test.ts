@@ -11,11 +11,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createKinds } from '#domain/kind.ts';
 import { approveKey, listSigners } from '#hub/approve.ts';
 import { importPackages } from '#hub/import.ts';
+import type { FileReport } from '#hub/report.ts';
 import { findSources, PACKAGE_SIZE_LIMIT } from '#hub/sources.ts';
 import { type HubStore, openHubStore, rehearseHubStore } from '#hub/store.ts';
 import { kinds } from '#kinds/models.ts';
+import { samplePackages } from '#services/sample-packages.ts';
 import { importInto, inFolder, packageOf, schoolKey, withHub } from './school.ts';
 
 const NOW = '2026-02-01T08:00:00.000Z';
@@ -140,6 +143,54 @@ describe('an import', () => {
         expect((await importInto(store, file)).reports).toMatchObject([{ outcome: 'failed', code: 'E_ORG_MISMATCH' }]);
         expect(store.shelf.packages()).toEqual([]);
         expect(approveKey(store, north, 'north', NOW)).toMatchObject({ ok: false, problem: { code: 'E_KEY_ORG' } });
+      });
+    }));
+
+  it('takes in what a retired key signed, and keeps apart what a revoked one did', () =>
+    inFolder(async (folder) => {
+      const first = path.join(folder, 'first.throughline');
+      const second = path.join(folder, 'second.throughline');
+      const third = path.join(folder, 'third.throughline');
+      for (const [index, file] of [first, second, third].entries()) {
+        writeFileSync(file, packageOf({ session: `meeting-${index}` }).bytes);
+      }
+      await withHub(path.join(folder, 'hub'), async (store) => {
+        approve(store);
+        await importInto(store, first);
+        const become = (status: 'retired' | 'revoked') => {
+          const key = store.keys.find(north);
+          if (key) store.transact(() => store.keys.put({ ...key, status }));
+        };
+        become('retired');
+        expect((await importInto(store, second)).reports).toMatchObject([{ status: 'retired', outcome: 'imported' }]);
+        become('revoked');
+        // What was received before stays.
+        expect((await importInto(store, first, third)).reports).toMatchObject([
+          { status: 'refused', outcome: 'duplicate' },
+          { status: 'refused', outcome: 'quarantined', code: 'E_SIGNER_REVOKED' },
+        ]);
+        expect(approveKey(store, north, null, NOW)).toMatchObject({ ok: false, problem: { code: 'E_KEY_REVOKED' } });
+        expect(store.shelf.packages()).toHaveLength(2);
+      });
+    }));
+
+  it('holds a package with a kind of board it does not know, and takes it in after the upgrade', () =>
+    inFolder(async (folder) => {
+      const file = path.join(folder, 'boards.throughline');
+      const signed = await samplePackages(path.join(folder, 'keys'), { safe: null, passphrase: null });
+      if (!signed.ok) throw new Error(signed.problem.code);
+      writeFileSync(file, signed.value.packages[0]?.bytes ?? '');
+      await withHub(path.join(folder, 'hub'), async (store) => {
+        const options = { failFast: false, isStopped: () => false };
+        const reports: FileReport[] = [];
+        const onReport = (report: FileReport) => void reports.push(report);
+        const older = { store, kinds: createKinds([]), now: () => NOW };
+        await importPackages(older, findSources([file]), { ...options, onReport });
+        expect(reports).toMatchObject([{ status: 'refused', outcome: 'quarantined', code: 'E_KIND_UNSUPPORTED' }]);
+        expect(approve(store, reports[0]?.keyid ?? '').key.org).toBeNull();
+        const upgraded = await importPackages({ store, now: () => NOW }, [], { ...options, onReport });
+        expect(upgraded.counts).toMatchObject({ files: 0, released: 1 });
+        expect(store.quarantine.list()).toEqual([]);
       });
     }));
 

@@ -1,5 +1,5 @@
-import { boardOf } from '#domain/board.ts';
-import type { Kinds } from '#domain/kind.ts';
+import { type Board, boardOf } from '#domain/board.ts';
+import type { Kinds, Release } from '#domain/kind.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { type Refusal, refused } from './codes.ts';
 import { INTERVIEW, LINE } from './evidence.ts';
@@ -7,6 +7,15 @@ import type { Manifest } from './manifest.ts';
 import type { ReadContents } from './verify-contents.ts';
 
 /** Step 8: nobody's words are in here against their will, none that should have been taken out, and as many as is said. */
+
+/** What may leave by the kind's own rule; undefined when it has none, or cannot read this board: then nothing may. */
+const releaseOf = (board: Board, kinds: Kinds): Release | undefined => {
+  try {
+    return kinds.get(board.row.kind)?.release?.(board);
+  } catch {
+    return undefined;
+  }
+};
 
 /**
  * The rule that let an interview out at the writer's is asked again here, of what arrived: consent withdrawn, missing or of a
@@ -16,9 +25,10 @@ const checkConsent = (contents: ReadContents, kinds: Kinds): Result<null, Refusa
   const { rows } = contents;
   for (const row of rows.boards.values()) {
     const board = boardOf(rows, row.id);
-    const release = board && kinds.get(row.kind)?.release?.(board);
-    for (const node of board?.nodes.values() ?? []) {
-      if (node.type !== INTERVIEW && node.type !== LINE) continue;
+    if (board === undefined) continue;
+    const people = [...board.nodes.values()].filter((node) => node.type === INTERVIEW || node.type === LINE);
+    const release = people.length === 0 ? undefined : releaseOf(board, kinds);
+    for (const node of people) {
       if (release === undefined || release.withheld.has(node.id))
         return refused('E_CONSENT', `${node.type} ${node.id}`);
     }

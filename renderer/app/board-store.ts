@@ -24,7 +24,13 @@ export type Editing =
       readonly placement: Placement;
       readonly text: string;
     }
-  | { readonly kind: 'edit'; readonly id: string; readonly text: string };
+  | {
+      readonly kind: 'edit';
+      readonly id: string;
+      readonly text: string;
+      /** True when the card had no words before: then what is typed is its first, and Escape keeps it. */
+      readonly isFirst: boolean;
+    };
 
 export interface BoardState {
   readonly selectedId: string | null;
@@ -168,7 +174,10 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     edit(nodeId, typed = '') {
       const node = board()?.nodes.get(nodeId);
       if (node === undefined) return;
-      store.setState({ selectedId: nodeId, editing: { kind: 'edit', id: nodeId, text: node.text + typed } });
+      store.setState({
+        selectedId: nodeId,
+        editing: { kind: 'edit', id: nodeId, text: node.text + typed, isFirst: node.text === '' },
+      });
     },
     begin,
     beginAt: (placement) => boardWithoutDraft() !== undefined && place(placement, null, null, '', newId()),

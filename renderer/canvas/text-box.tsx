@@ -64,8 +64,9 @@ export const TextBox = ({
       else end(() => canvas.finish(value, event.shiftKey ? 'outward' : 'deeper'));
     } else if (event.key === 'Escape') {
       event.preventDefault();
-      // A new card keeps its words, an old one gets its own back: neither is ever lost.
-      end(() => (editing.kind === 'draft' && !isEmptyDraft ? canvas.finish(value, 'stay') : canvas.abandon()));
+      // First words are kept, changed words go back to what they were: neither is ever lost.
+      const keeps = editing.kind === 'draft' ? !isEmptyDraft : editing.isFirst;
+      end(() => (keeps ? canvas.finish(value, 'stay') : canvas.abandon()));
     } else if (event.key === 'F6') {
       event.preventDefault();
       event.stopPropagation();

@@ -52,16 +52,18 @@ test('a file of something else is refused in a sentence and changes nothing', as
 
 test('a problem, a school and the team are written down where they are read', async ({ app }) => {
   await createProject(app.page, 'Attendance');
-  await app.page.getByLabel('Problem of practice').fill('41% of 9th graders miss a tenth of days');
+  await app.page.getByRole('textbox', { name: 'Problem of practice' }).fill('41% of 9th graders miss a tenth of days');
   await app.page.keyboard.press('Enter');
-  await app.page.getByLabel('School').fill('Cedar Fork');
+  await app.page.getByRole('textbox', { name: 'School' }).fill('Cedar Fork');
   await app.page.keyboard.press('Enter');
-  await app.page.getByLabel('Name', { exact: true }).fill('Ms. Rivera');
+  await app.page.getByRole('textbox', { name: 'Name', exact: true }).fill('Ms. Rivera');
   await app.page.keyboard.press('Enter');
   await expect(app.page.getByText('Ms. Rivera')).toBeVisible();
   await expect(app.page.locator('.save')).toHaveText('Saved');
   await app.restart();
   await app.page.getByRole('button', { name: /Attendance.*Cedar Fork/ }).click();
-  await expect(app.page.getByLabel('Problem of practice')).toHaveValue('41% of 9th graders miss a tenth of days');
+  await expect(app.page.getByRole('textbox', { name: 'Problem of practice' })).toHaveValue(
+    '41% of 9th graders miss a tenth of days',
+  );
   await expect(app.page.getByText('Ms. Rivera')).toBeVisible();
 });

@@ -47,6 +47,14 @@ const causesByBone = (board: Board): ReadonlyMap<string, readonly string[]> => {
   return new Map(bonesOf(board).map((bone) => [bone.id, below(bone.id)]));
 };
 
+/** Two bones of very different length next to each other on one half, under broad headings. */
+const longBesideShort = (half: 'above' | 'below'): FishSketch => {
+  const broad = { text: 'A broad heading of words', causes: [] };
+  const long = { text: 'Other broad heading', causes: Array.from({ length: 9 }, () => ({ text: '.' })) };
+  const pairs = [broad, long, broad].map((bone) => (half === 'above' ? [bone, broad] : [broad, bone]));
+  return { name: 'Uneven', effect: '3 of 4', bones: pairs.flat() };
+};
+
 const anyFish = randomFish({ bones: 8, causes: 60, depth: 4 });
 
 describe('the fish', () => {
@@ -220,6 +228,63 @@ describe('the fish', () => {
     const drawing = fishbone.layout(boardFrom(empty));
     expect(drawing.boxes.map((box) => box.id)).toEqual(['fx1']);
     expect(drawing.strokes.map((stroke) => stroke.id)).toEqual(['spine', 'fin']);
+    expect(drawingFaults(drawing)).toEqual([]);
+  });
+
+  it('FB9 lets no rib cross a heading or a cause of another bone', () => {
+    fc.assert(
+      fc.property(anyFish, (fish) => {
+        const board = boardFrom(fish);
+        const drawing = fishbone.layout(board);
+        const causes = causesByBone(board);
+        for (const bone of bonesOf(board)) {
+          const { first, last } = strokeOf(drawing, `${bone.id}:rib`);
+          const own = new Set([bone.id, ...(causes.get(bone.id) ?? [])]);
+          for (const box of drawing.boxes.filter(({ id }) => !own.has(id))) {
+            const [from, to] = [
+              Math.max(box.y, Math.min(first.y, last.y)),
+              Math.min(box.y + box.height, Math.max(first.y, last.y)),
+            ];
+            if (from >= to) continue;
+            const xs = [from, to].map((y) => last.x - Math.abs(y - last.y) / Math.sqrt(3));
+            const isClear = Math.max(...xs) <= box.x || Math.min(...xs) >= box.x + box.width;
+            expect(isClear, `the rib of ${bone.id} keeps off ${box.id}`).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 100, examples: [[longBesideShort('above')], [longBesideShort('below')]] },
+    );
+  }, 120_000);
+
+  it('FB9 keeps the tail fin free of words', () => {
+    fc.assert(
+      fc.property(anyFish, (fish) => {
+        const drawing = fishbone.layout(boardFrom(fish));
+        const { first: tail } = strokeOf(drawing, 'spine');
+        for (const box of drawing.boxes) {
+          const isBeside = box.y < tail.y + 40 && box.y + box.height > tail.y - 40;
+          if (isBeside) expect(box.x).toBeGreaterThan(tail.x);
+        }
+      }),
+      { numRuns: 60, examples: [[typical], [heavy]] },
+    );
+  });
+
+  it('FB12 gives tags further rows when they need more room than the words', () => {
+    const bones = Array.from({ length: 12 }, (_, index) => ({ text: `Bone ${index + 1}`, causes: [] }));
+    const [first, ...others] = bones;
+    const sketch = {
+      name: 'Everywhere',
+      effect: '1 of 2',
+      bones: [{ text: first?.text ?? '', causes: [{ text: 'rain' }] }, ...others],
+    };
+    const everywhere = others.reduce(
+      (rows, _, index) => run(rows, 'placeAlso', { id: `l${index}`, causeId: 'c1', categoryId: `b${index + 2}` }),
+      sketchToRows(sketch).rows,
+    );
+    const drawing = fishbone.layout(boardIn(everywhere));
+    expect(boxOf(drawing, 'c1').tags).toHaveLength(12);
+    expect(boxOf(drawing, 'c1').width).toBeLessThanOrEqual(264);
     expect(drawingFaults(drawing)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { openProjectStore, type ProjectStore, type StoredChange, TEAM } from '#d
 import type { Kind } from '#domain/kind.ts';
 import { decide } from '#domain/project-commands.ts';
 import type { Result, Trouble } from '#domain/result.ts';
-import type { JsonObject } from '#domain/rows.ts';
+import type { JsonObject, Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { argumentsFor, type Chance } from './command-arguments.ts';
 import { must } from './must.ts';
@@ -61,16 +61,26 @@ export const beginProject = (file: string, backups: string): ProjectStore => {
   return store;
 };
 
-/** One random command on one of the boards; null when a rule said no or nothing changed. */
-export const playOnce = (store: ProjectStore, seed: number, freshId: string, by = actor()): StoredChange | null => {
-  const chance = chanceFrom(seed);
+/** Random arguments are refused more often than a person's; after this many tries a move is given up. */
+const TRIES = 12;
+
+/** A random command on one of the boards that the rules accept and that changes something; null when none was found. */
+export const nextMove = (rows: Rows, chance: Chance, freshId: string) => {
   const all = [...kinds.values()];
-  const kind = all[chance.below(all.length)];
-  if (kind === undefined) return null;
-  const names = Object.keys(kind.commands);
-  const name = names[chance.below(names.length)] ?? '';
-  const args = argumentsFor(kind, name, { rows: store.rows(), boardId: boardIdOf(kind), freshId, chance });
-  const decided = decide(kinds, store.rows(), `${kind.id}.${name}`, args);
-  if (!decided.ok || decided.value.length === 0) return null;
-  return must(store.write(decided.value, name, by));
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const kind = all[chance.below(all.length)];
+    if (kind === undefined) return null;
+    const names = Object.keys(kind.commands);
+    const name = names[chance.below(names.length)] ?? '';
+    const args = argumentsFor(kind, name, { rows, boardId: boardIdOf(kind), freshId, chance });
+    const decided = decide(kinds, rows, `${kind.id}.${name}`, args);
+    if (decided.ok && decided.value.length > 0) return { command: `${kind.id}.${name}`, args, patches: decided.value };
+  }
+  return null;
+};
+
+/** One random change on one of the boards; null when none was found. */
+export const playOnce = (store: ProjectStore, seed: number, freshId: string, by = actor()): StoredChange | null => {
+  const move = nextMove(store.rows(), chanceFrom(seed), freshId);
+  return move === null ? null : must(store.write(move.patches, move.command, by));
 };

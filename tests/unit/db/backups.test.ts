@@ -47,17 +47,17 @@ describe('a backup', () => {
     const backups = path.join(folder, 'backups');
     const store = beginProject(path.join(folder, 'p.db'), backups);
     for (let seed = 0; seed < 20; seed += 1) playOnce(store, seed, `new-${seed}`);
-    const rows = store.rows();
+    const before = store.rows();
     const under = backUp(store.database, backups, new Date(monday));
     playOnce(store, 21, 'meanwhile');
+    const after = store.rows();
     const file = must(await under);
     store.close();
     expect(path.basename(file)).toBe('20260105T000000000Z.db');
     const restored = path.join(folder, 'restored.db');
     expect(restoreBackup(backups, path.basename(file), restored)).toBe(true);
     const again = must(openProjectStore(restored, backups));
-    expect(again.seq()).toBeGreaterThan(0);
-    expect(again.rows().nodes.size).toBeGreaterThanOrEqual(rows.nodes.size - 1);
+    expect(sameRows(again.rows(), before) || sameRows(again.rows(), after)).toBe(true);
     again.close();
   });
 

@@ -62,19 +62,19 @@ const balancedLines = (text: string, maxWidth: number, font: Font): readonly str
 interface Lines {
   readonly lines: readonly string[];
   readonly width: number;
+  readonly maxWidth: number;
+  readonly font: Font;
 }
 
 /** Rows never change in place, so the lines of a row are worked out once, however often the board is laid out. */
-const remembered = new WeakMap<NodeRow, Map<string, Lines>>();
+const remembered = new WeakMap<NodeRow, Lines>();
 
 const linesOf = (node: NodeRow, maxWidth: number, font: Font): Lines => {
-  const key = `${font.size} ${font.weight} ${maxWidth}`;
-  const known = remembered.get(node) ?? new Map<string, Lines>();
-  const found = known.get(key);
-  if (found !== undefined) return found;
+  const found = remembered.get(node);
+  if (found !== undefined && found.maxWidth === maxWidth && found.font === font) return found;
   const lines = balancedLines(node.text, maxWidth, font);
-  const made = { lines, width: widest(lines, font) };
-  remembered.set(node, known.set(key, made));
+  const made = { lines, width: widest(lines, font), maxWidth, font };
+  remembered.set(node, made);
   return made;
 };
 

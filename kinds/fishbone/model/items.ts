@@ -54,10 +54,16 @@ export const categoriesOf = (board: Board): readonly NodeRow[] => childrenOf(boa
 /** The causes that stand directly on a bone or under a cause. */
 export const causesUnder = (board: Board, parentId: string): readonly NodeRow[] => childrenOf(board, parentId, 'cause');
 
-/** What is known about a cause; unknown or broken details count as open. */
+const known = new WeakMap<NodeRow, CauseProps>();
+
+/** What is known about a cause; unknown or broken details count as open. Rows never change in place, so each is read once. */
 export const detailsOf = (cause: NodeRow): CauseProps => {
+  const found = known.get(cause);
+  if (found !== undefined) return found;
   const parsed = causeProps.safeParse(cause.props);
-  return parsed.success ? parsed.data : {};
+  const details = parsed.success ? parsed.data : {};
+  known.set(cause, details);
+  return details;
 };
 
 /** The bone that a cause stands on, however deep. */

@@ -1,7 +1,7 @@
 import type { Board } from '#domain/board.ts';
 import type { Box, Drawing, Point, Stroke } from '#domain/drawing.ts';
 import { type Bone, jointDistance, layoutBone } from './bone.ts';
-import { effectCard, gridUp } from './card.ts';
+import { effectCard, gridDown, gridUp } from './card.ts';
 import { categoriesOf, effectOf } from './items.ts';
 
 /**
@@ -99,21 +99,30 @@ const spineStrokes = (tail: number, end: number): readonly Stroke[] => {
   ];
 };
 
-/** Where the whole fish begins and ends before it is moved to the margins. */
-const extent = (boxes: readonly Box[], strokes: readonly Stroke[]) => {
+/** What stands at one joint, or on the spine itself, still measured from there. */
+interface Group {
+  readonly x: number;
+  readonly boxes: readonly Box[];
+  readonly strokes: readonly Stroke[];
+}
+
+/** Where the whole fish begins and ends, on the 4 px grid, before it is moved to the margins. */
+const extentOf = (groups: readonly Group[]) => {
   let [left, top, right, bottom] = [0, 0, 0, 0];
   const include = (x: number, y: number) => {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x);
-    bottom = Math.max(bottom, y);
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   };
-  for (const box of boxes) {
-    include(box.x, box.y);
-    include(box.x + box.width, box.y + box.height);
+  for (const { x, boxes, strokes } of groups) {
+    for (const box of boxes) {
+      include(x + box.x, box.y);
+      include(x + box.x + box.width, box.y + box.height);
+    }
+    for (const stroke of strokes) for (const point of stroke.points) include(x + point.x, point.y);
   }
-  for (const stroke of strokes) for (const point of stroke.points) include(point.x, point.y);
-  return { left: Math.floor(left / 4) * 4, top: Math.floor(top / 4) * 4, right: gridUp(right), bottom: gridUp(bottom) };
+  return { left: gridDown(left), top: gridDown(top), right: gridUp(right), bottom: gridUp(bottom) };
 };
 
 /** The board as a fish. Pure and deterministic: same content, same coordinates (product R6). */
@@ -125,21 +134,21 @@ export const layout = (board: Board): Drawing => {
   const effect = effectOf(board);
   const head = effect === undefined ? [] : [placeHead(effectCard(effect), set)];
   const end = head[0]?.x ?? (set.at(-1)?.joint ?? BARE_SPINE) + NECK;
-  const boxes = [
-    ...head,
-    ...set.flatMap(({ bone, joint }) => [bone.heading, ...bone.causes].map((box) => shiftBox(box, { x: joint, y: 0 }))),
+  const groups: readonly Group[] = [
+    { x: 0, boxes: head, strokes: spineStrokes(tailX(set), end) },
+    ...set.map(({ bone, joint }) => ({
+      x: joint,
+      boxes: [bone.heading, ...bone.causes],
+      strokes: bone.strokes,
+    })),
   ];
-  const strokes = [
-    ...spineStrokes(tailX(set), end),
-    ...set.flatMap(({ bone, joint }) => bone.strokes.map((stroke) => shiftStroke(stroke, { x: joint, y: 0 }))),
-  ];
-  const { left, top, right, bottom } = extent(boxes, strokes);
-  const home = { x: MARGIN - left, y: MARGIN - top };
+  const { left, top, right, bottom } = extentOf(groups);
+  const home = (x: number): Point => ({ x: x + MARGIN - left, y: MARGIN - top });
   return {
     width: right - left + 2 * MARGIN,
     height: bottom - top + 2 * MARGIN,
-    boxes: boxes.map((box) => shiftBox(box, home)),
-    strokes: strokes.map((stroke) => shiftStroke(stroke, home)),
+    boxes: groups.flatMap(({ x, boxes }) => boxes.map((box) => shiftBox(box, home(x)))),
+    strokes: groups.flatMap(({ x, strokes }) => strokes.map((stroke) => shiftStroke(stroke, home(x)))),
     captions: [],
   };
 };

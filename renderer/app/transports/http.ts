@@ -3,7 +3,7 @@ import type { Transport } from '#api/client.ts';
 /** The two things of the browser that the wire needs; tests pass their own. */
 export interface HttpParts {
   readonly fetch: typeof globalThis.fetch;
-  readonly EventSource: new (url: string) => Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+  readonly EventSource: new (url: string) => EventTarget & { readonly readyState: number; close(): void };
   /** Where the host answers; '' is the page's own origin. */
   readonly origin: string;
 }

@@ -64,6 +64,10 @@ export interface BoardStore {
   remove(): void;
   move(direction: Direction): void;
   run(run: Run): boolean;
+  /** Tells the store what stands in the open text box, so that it is not lost with its card. */
+  typed(text: string): void;
+  /** Stops following the project. */
+  close(): void;
 }
 
 const ancestorOf = (board: Board, nodeId: string, levels: number): string | null => {
@@ -90,11 +94,14 @@ export interface BoardDependencies {
   readonly view: KindView;
   readonly newId: () => string;
   readonly notices: Notices;
+  /** What to say when a card being written is gone, with its words. */
+  readonly lostWords: (text: string) => string;
 }
 
 export const createBoardStore = (dependencies: BoardDependencies): BoardStore => {
   const { project, boardId, kind, view, newId } = dependencies;
   const store = createStore<BoardState>(() => ({ selectedId: null, editing: null }));
+  let typed = '';
   const board = () => boardOf(project.store.getState().rows, boardId);
   /** The board without the card being typed: places are counted among real cards. */
   const boardWithoutDraft = () => {
@@ -112,13 +119,14 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     if (placement === null) return false;
     const draft = { command: placement.command, args: { ...placement.args, id, text: '' } };
     if (!project.setDraft(draft)) return false;
+    typed = text;
     store.setState({ selectedId: id, editing: { kind: 'draft', id, anchorId, shift, placement, text } });
     return true;
   };
 
-  const begin: BoardStore['begin'] = (anchorId, shift, typed = '') => {
+  const begin: BoardStore['begin'] = (anchorId, shift, key = '') => {
     const now = boardWithoutDraft();
-    return now !== undefined && place(placementAt(kind, now, anchorId, shift), anchorId, shift, typed, newId());
+    return now !== undefined && place(placementAt(kind, now, anchorId, shift), anchorId, shift, key, newId());
   };
 
   const drop = () => {
@@ -156,6 +164,21 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     if (then !== 'stay' && then !== 'leave') begin(editing.id, shiftOf[then]);
   };
 
+  // Another window may remove the card being written, or what it belongs to: its words are told, not swallowed.
+  const followGone = () => {
+    const { editing, selectedId } = store.getState();
+    const now = board();
+    if (editing !== null && now?.nodes.has(editing.id) !== true) {
+      if (typed.trim() !== '') dependencies.notices.warn(dependencies.lostWords(typed));
+      project.setDraft(null);
+      store.setState({ editing: null, selectedId: null });
+    } else if (selectedId !== null && now?.nodes.has(selectedId) !== true) store.setState({ selectedId: null });
+  };
+  // Looked at when the gesture under way is over: while a card is placed, the one before it is gone for a moment.
+  const close = project.store.subscribe((state, before) => {
+    if (state.rows !== before.rows) queueMicrotask(followGone);
+  });
+
   const withSelected = (act: (board: Board, nodeId: string) => Run | null) => {
     const now = board();
     const { selectedId } = store.getState();
@@ -171,12 +194,13 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     store,
     board,
     select: (selectedId) => store.setState({ selectedId }),
-    edit(nodeId, typed = '') {
+    edit(nodeId, key = '') {
       const node = board()?.nodes.get(nodeId);
       if (node === undefined) return;
+      typed = node.text + key;
       store.setState({
         selectedId: nodeId,
-        editing: { kind: 'edit', id: nodeId, text: node.text + typed, isFirst: node.text === '' },
+        editing: { kind: 'edit', id: nodeId, text: typed, isFirst: node.text === '' },
       });
     },
     begin,
@@ -217,5 +241,9 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       });
     },
     run: (run) => project.run(run),
+    typed: (text) => {
+      typed = text;
+    },
+    close,
   };
 };

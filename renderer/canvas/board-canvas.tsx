@@ -1,6 +1,6 @@
 import { type Node, type NodeTypes, ReactFlow, type ReactFlowInstance, ViewportPortal } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
-import type { Drawing } from '#domain/drawing.ts';
+import type { Drawing, Rectangle } from '#domain/drawing.ts';
 import type { ThemeName } from '#domain/palette.ts';
 import { lineHeight } from '#domain/text-metrics.ts';
 import { BoxNode } from './box-node.tsx';
@@ -8,7 +8,7 @@ import { CanvasContext, type CanvasLink } from './canvas-context.ts';
 import { type BoxFlowNode, boxesToNodes } from './flow-nodes.ts';
 import type { SpokenItem } from './spoken.ts';
 import { StrokeLayer } from './stroke-layer.tsx';
-import { fitViewport, glide, isWholeInSight, READABLE_ZOOM, viewportToShow } from './viewport.ts';
+import { fitViewport, glide, isInSight, isWholeInSight, READABLE_ZOOM, viewportToShow } from './viewport.ts';
 
 /** The board itself, for callers that steer it. */
 export interface CanvasHandle {
@@ -43,8 +43,7 @@ export interface BoardCanvasProps {
 const nodeTypes: NodeTypes = { box: BoxNode };
 /** The nodes are data only: React Flow never changes them. */
 const nothing = () => {};
-/** A way this long, in screen px, is jumped and not glided. */
-const FAR = 400;
+const NOWHERE = { x: 0, y: 0, zoom: 1 };
 
 /** A board drawn from its drawing: strokes on one canvas below, a node per box above. */
 export const BoardCanvas = ({
@@ -92,18 +91,20 @@ export const BoardCanvas = ({
     [fitZoom, frameSize],
   );
 
+  /** How long to take to a card: one out of sight is not drawn yet, and the next key would find no text box in it. */
+  const wayTo = useCallback(
+    (box: Rectangle) => (isInSight(box, flow.current?.getViewport() ?? NOWHERE, frameSize()) ? glide() : 0),
+    [frameSize],
+  );
+
   const show = useCallback(
     (nodeId: string) => {
       const box = latest.current.boxes.find((each) => each.id === nodeId);
-      if (box === undefined || flow.current === null || frame.current === null) return;
-      const before = flow.current.getViewport();
-      const next = viewportToShow(box, before, frameSize());
-      if (next === null) return;
-      // A card far off is not drawn yet: it must be there at once, or the next key would find no text box.
-      const isFar = Math.hypot(next.x - before.x, next.y - before.y) > FAR;
-      void flow.current.setViewport(next, { duration: isFar ? 0 : glide() });
+      if (box === undefined || flow.current === null) return;
+      const next = viewportToShow(box, flow.current.getViewport(), frameSize());
+      if (next !== null) void flow.current.setViewport(next, { duration: wayTo(box) });
     },
-    [frameSize],
+    [frameSize, wayTo],
   );
 
   /** Keeps in sight what matters: all of the board while it can be read so, else the selected card. */
@@ -116,10 +117,11 @@ export const BoardCanvas = ({
       }
       const whole = isWholeInSight(latest.current, flow.current.getViewport(), frameSize());
       const canFit = fitViewport(latest.current, frameSize(), fitZoom).zoom >= READABLE_ZOOM;
-      if (isFitted.current && !whole && canFit) showAll(glide());
+      const box = latest.current.boxes.find((each) => each.id === nodeId);
+      if (isFitted.current && !whole && canFit) showAll(box === undefined ? glide() : wayTo(box));
       else if (nodeId !== null) show(nodeId);
     },
-    [staysFitted, showAll, show, fitZoom, frameSize],
+    [staysFitted, showAll, show, wayTo, fitZoom, frameSize],
   );
 
   // The tree is React Flow's own frame. It calls itself an application, which would hide the cards from a screen reader's

@@ -10,6 +10,8 @@ export interface CanvasLink {
   open(nodeId: string): void;
   finish(text: string, then: Then): void;
   abandon(): void;
+  /** Says what stands in the open text box by now. */
+  typed(text: string): void;
   shiftDraft(by: 1 | -1): void;
   /** Says that Escape or F6 was pressed in a text box: the keyboard goes back to the board, or leaves it. */
   returned(leaves: boolean): void;

@@ -7,6 +7,12 @@ import { useCanvas } from './canvas-context.ts';
 /** Narrowest text box, in board px: room for a few words on a card that has none yet. */
 const NARROWEST = 240;
 
+/** A framed card keeps its width whatever is typed; words on a bone and headings grow with theirs. */
+const widthOf = (box: Box): number => {
+  const own = box.width - box.textX + 4;
+  return box.look === 'plain' || box.look === 'solid' ? Math.max(NARROWEST, own) : own;
+};
+
 /** Where the text box begins: it grows as the drawing will, to the left of a bone, to both sides of a heading. */
 const leftOf = (box: Box, width: number): number => {
   const start = box.textX - 8;
@@ -28,7 +34,7 @@ export const TextBox = ({
   readonly label: string;
 }) => {
   const canvas = useCanvas();
-  const width = Math.max(NARROWEST, box.width - box.textX + 4);
+  const width = widthOf(box);
   const area = useRef<HTMLTextAreaElement>(null);
   /** Set once the text has been handed over, so that the blur that follows does not hand it over again. */
   const done = useRef(false);
@@ -85,12 +91,13 @@ export const TextBox = ({
       spellCheck={false}
       style={{
         left: leftOf(box, width),
-        top: box.textY - 4,
+        top: box.textY - 2,
         width,
         fontSize: box.font.size,
         lineHeight: `${lineHeight(box.font)}px`,
         fontWeight: box.font.weight === 'bold' ? 700 : 400,
       }}
+      onInput={(event) => canvas.typed(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
         if (!done.current) canvas.finish(event.currentTarget.value, 'leave');

@@ -32,6 +32,18 @@ export const isWholeInSight = (drawing: Size, viewport: Viewport, frame: Size): 
   viewport.x + drawing.width * viewport.zoom <= frame.width &&
   viewport.y + drawing.height * viewport.zoom <= frame.height;
 
+/** True when some of `box` can be seen: what cannot is not drawn at all. */
+export const isInSight = (box: Rectangle, viewport: Viewport, frame: Size): boolean => {
+  const left = box.x * viewport.zoom + viewport.x;
+  const top = box.y * viewport.zoom + viewport.y;
+  return (
+    left < frame.width &&
+    top < frame.height &&
+    left + box.width * viewport.zoom > 0 &&
+    top + box.height * viewport.zoom > 0
+  );
+};
+
 /** Below this zoom card text is hard to read at arm's length; a growing board is not shrunk further by itself. */
 export const READABLE_ZOOM = 0.5;
 

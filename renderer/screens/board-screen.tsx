@@ -15,6 +15,7 @@ import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.ts
 import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
 import { Button, IconButton } from '#renderer/kit/button.tsx';
+import { EditableText } from '#renderer/kit/editable-text.tsx';
 import type { KindView } from '#renderer/kit/kind-view.ts';
 import { onBoardKey } from './board-keys.ts';
 import { Inspector } from './inspector.tsx';
@@ -43,15 +44,15 @@ const useCanvasLink = (store: BoardStore, canvas: { readonly current: CanvasHand
       open: (nodeId) => store.edit(nodeId),
       finish: store.finish,
       abandon: store.abandon,
+      typed: store.typed,
       shiftDraft: store.shiftDraft,
       returned: (leaves) => (leaves ? nextRegion() : canvas.current?.focus()),
     }),
     [store, canvas],
   );
 
-/** True while a board holds nothing but what it began with, unwritten. */
-const isUntouched = (board: Board, kind: Kind): boolean =>
-  board.nodes.size <= kind.startIds && [...board.nodes.values()].every((node) => node.text === '');
+/** True while a board holds nothing but what it began with. */
+const isUntouched = (board: Board, kind: Kind): boolean => board.nodes.size <= kind.startIds;
 
 const OpenBoard = ({
   row,
@@ -72,10 +73,25 @@ const OpenBoard = ({
   const [panel, setPanel] = useState<Panel>(null);
   const canvas = useRef<CanvasHandle>(null);
   const store = useMemo(
-    () => createBoardStore({ project, boardId: row.id, kind, view, newId, notices }),
-    [project, row.id, kind, view, newId, notices],
+    () =>
+      createBoardStore({
+        project,
+        boardId: row.id,
+        kind,
+        view,
+        newId,
+        notices,
+        lostWords: (text) => t('board.lostWords', { text }),
+      }),
+    [project, row.id, kind, view, newId, notices, t],
   );
-  useEffect(() => () => void project.setDraft(null), [project]);
+  useEffect(
+    () => () => {
+      store.close();
+      project.setDraft(null);
+    },
+    [store, project],
+  );
   const link = useCanvasLink(store, canvas);
   const selectedId = useStore(store.store, (state) => state.selectedId);
   const isTyping = useStore(store.store, (state) => state.editing !== null);
@@ -85,7 +101,7 @@ const OpenBoard = ({
   const spoken = useMemo(() => spokenItems(outline, say, t('board.emptyCard')), [outline, say, t]);
   const findings = useMemo(() => kind.findings(board), [kind, board]);
   const selected = selectedId === null ? undefined : board.nodes.get(selectedId);
-  const hasHint = !isTyping && isUntouched(board, kind);
+  const hasHint = isUntouched(board, kind);
   useTitle(row.name);
 
   const onReady = useCallback(
@@ -94,7 +110,7 @@ const OpenBoard = ({
       handle.focus();
       // On a new board the one statement it is about waits to be written: typing goes straight into it.
       const now = store.board();
-      const first = now === undefined ? undefined : [...now.nodes.values()][0];
+      const first = [...(now?.nodes.values() ?? [])].find((node) => node.text === '');
       if (now !== undefined && first !== undefined && isUntouched(now, kind)) store.select(first.id);
     },
     [store, kind],
@@ -146,7 +162,16 @@ const OpenBoard = ({
     },
     { id: 'board.wall', group: t('group.view'), title: t('action.wall'), shortcut: 'F5', run: openWall },
   ];
-  useOffer('board', [...actions, undo, redo, ...tools]);
+  const removeBoard = {
+    id: 'board.remove',
+    group: t('group.edit'),
+    title: t('action.removeBoard'),
+    run: () => {
+      if (project.run({ command: 'project.removeBoard', args: { boardId: row.id } }))
+        navigate(`/project/${project.projectId}`);
+    },
+  };
+  useOffer('board', [...actions, undo, redo, ...tools, removeBoard]);
   useShortcuts([...actions, undo, redo, ...tools, { shortcut: 'F6', run: nextRegion }]);
 
   const details = selected === undefined ? [] : view.details(board, selected);
@@ -155,7 +180,14 @@ const OpenBoard = ({
       <Rail />
       <main className="board" data-region="main">
         <header className="board__bar">
-          <h1 className="board__name">{row.name}</h1>
+          <EditableText
+            as="h1"
+            className="board__name"
+            label={t('board.name')}
+            placeholder={t('board.name')}
+            value={row.name}
+            save={(name) => project.run({ command: 'project.renameBoard', args: { boardId: row.id, name } })}
+          />
           <div className="toolbar" role="toolbar" aria-label={t('board.tools')}>
             <Button look="quiet" Icon={Plus} onClick={addCard} title={chordToLabel('Ctrl+Enter')}>
               {t('action.addCard')}

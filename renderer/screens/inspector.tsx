@@ -108,6 +108,7 @@ const Links = ({ detail, say, run }: DetailProps<'links'>) => {
 };
 
 const OneDetail = ({ detail, say, run }: DetailProps<Detail['kind']>) => {
+  const { t } = useTranslation();
   switch (detail.kind) {
     case 'choice':
       return <Choice detail={detail} say={say} run={run} />;
@@ -121,7 +122,7 @@ const OneDetail = ({ detail, say, run }: DetailProps<Detail['kind']>) => {
           <p className="detail__label">{say(detail.label)}</p>
           <EditableText
             label={say(detail.label)}
-            placeholder={say(detail.label)}
+            placeholder={t('inspector.write')}
             value={detail.value}
             isLong={detail.multiline}
             save={(text) => run(detail.save(text))}

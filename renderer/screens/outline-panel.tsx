@@ -41,7 +41,6 @@ const Branch = ({
     const here = `${place}/${index}`;
     const facts = item.facts.map(rest.say).join(', ');
     return (
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the line inside is the item; its name is its words.
       <li key={here} role="none">
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree holds the keyboard. */}
         <div

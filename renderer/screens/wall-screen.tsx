@@ -23,6 +23,7 @@ const createWallLink = (): CanvasLink => ({
   open: nothing,
   finish: nothing,
   abandon: nothing,
+  typed: nothing,
   shiftDraft: nothing,
   returned: nothing,
 });

@@ -53,6 +53,23 @@ test('R21 empathy interviews grow by keyboard alone: an interviewee and what was
   await expect(card(window, 'Nobody asks when I come late')).toHaveAttribute('aria-level', '2');
 });
 
+test('words typed without a pause land in their cards, also where a card begins out of sight', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  for (let bone = 1; bone <= 6; bone += 1) {
+    await say(window, `Bone number ${bone}`, 'Tab');
+    for (let cause = 1; cause <= 8; cause += 1) {
+      const last = bone === 6 ? 'Escape' : 'Shift+Tab';
+      await say(window, `What was said as cause ${cause} of ${bone}`, cause < 8 ? 'Enter' : last);
+    }
+  }
+  await saved(window);
+  await window.keyboard.press('Control+0');
+  await expect(board(window).getByRole('treeitem', { name: /Bone number/ })).toHaveCount(6);
+  await expect(board(window).getByRole('treeitem', { name: /What was said as cause/ })).toHaveCount(48);
+});
+
 test('an empty card follows Tab and Shift+Tab, and goes with Escape', async ({ window }) => {
   await createProject(window, 'Attendance');
   await addBoard(window, 'Fishbone');

@@ -10,6 +10,7 @@ import locale from './locales/en.json' with { type: 'json' };
 import { menuTemplate } from './menu.ts';
 import { appScheme } from './origin.ts';
 import { answerPage } from './protocol.ts';
+import { desktopSafe } from './safe.ts';
 import { ruleContents, ruleSession } from './session-rules.ts';
 import { openWindow } from './windows.ts';
 
@@ -64,7 +65,11 @@ const open = (store: App): void => {
 
 const start = async (): Promise<void> => {
   await app.whenReady();
-  const store = createApp({ dataDirectory: place, desktop: electronDesktop(() => BrowserWindow.getFocusedWindow()) });
+  const store = createApp({
+    dataDirectory: place,
+    desktop: electronDesktop(() => BrowserWindow.getFocusedWindow()),
+    guards: { safe: desktopSafe(process.platform), passphrase: process.env.THROUGHLINE_PASSPHRASE || null },
+  });
   if (store.ok) return open(store.value);
   dialog.showErrorBox(locale.dialog.cannotStart, store.problem.message);
   app.exit(1);

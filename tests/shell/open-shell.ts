@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { launch, type RunningShell } from '#tests/support/electron-standin/launch.ts';
+import { type LaunchOptions, launch, type RunningShell } from '#tests/support/electron-standin/launch.ts';
 
 const out = path.resolve(import.meta.dirname, '../../out');
 
@@ -19,9 +19,7 @@ export interface OpenShell {
 }
 
 /** Starts the built shell. */
-export const openShell = async (
-  options: { main?: string; home?: string; platform?: NodeJS.Platform } = {},
-): Promise<OpenShell> => {
+export const openShell = async (options: Partial<LaunchOptions> = {}): Promise<OpenShell> => {
   const home = options.home ?? newHome();
   const shell = await launch({ main: builtMain, ...options, home });
   return {

@@ -17,6 +17,7 @@ describe('every member of the stand-in is a member of Electron', () => {
       ipcMain: 'IpcMain',
       powerMonitor: 'PowerMonitor',
       protocol: 'Protocol',
+      safeStorage: 'SafeStorage',
       Menu: 'Menu',
     };
     for (const [name, type] of Object.entries(types)) {

@@ -7,6 +7,7 @@ import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../chromium.ts';
 import { createMenus } from './menu.ts';
 import { newRunRecord, type RunRecord } from './run-record.ts';
+import { createSafeStorage, type Keyring } from './safe-storage.ts';
 import { type PermissionAnswers, StandinSession } from './session.ts';
 import { type AskingFrame, type Privileges, type ProtocolHandler, type Script, Stage } from './stage.ts';
 import { preventable, strict } from './strict.ts';
@@ -172,12 +173,18 @@ export interface LaunchOptions {
   /** A folder of the test's own: data and documents go below it. */
   readonly home: string;
   readonly platform?: NodeJS.Platform;
+  readonly keyring?: Keyring;
 }
 
 /**
  * Starts the shell's real main bundle. Resolves when it has its first window, or when it has ended without one.
  */
-export const launch = async ({ main, home, platform = 'linux' }: LaunchOptions): Promise<RunningShell> => {
+export const launch = async ({
+  main,
+  home,
+  platform = 'linux',
+  keyring = 'gnome_libsecret',
+}: LaunchOptions): Promise<RunningShell> => {
   const stage = new Stage(newRunRecord());
   const { promise: done, resolve: finish } = Promise.withResolvers<number>();
   const chromiumHere = await findChromium();
@@ -198,6 +205,7 @@ export const launch = async ({ main, home, platform = 'linux' }: LaunchOptions):
     Menu: menus.Menu,
     dialog: createDialog(stage),
     ipcMain: strict('ipcMain', { handle: stage.ipc.set.bind(stage.ipc) }),
+    safeStorage: createSafeStorage(stage, keyring),
     powerMonitor: strict('powerMonitor', { on: power.on.bind(power) }),
     protocol: createProtocol(stage),
     session: strict('session', {

@@ -1,6 +1,6 @@
 import { type Palette, palettes, type ThemeName } from './palette.ts';
 import type { Font } from './text-metrics.ts';
-import { baseline, lineHeight, textWidth } from './text-metrics.ts';
+import { baseline, hasExactWidth, lineHeight, textWidth } from './text-metrics.ts';
 
 /**
  * The one picture of a board: flat boxes, strokes and captions in board px. The screen, SVG, print and the package all draw
@@ -229,11 +229,17 @@ const round = (value: number): string => String(Math.round(value * 100) / 100);
 const FONT_FAMILY = 'Atkinson Hyperlegible Next, Atkinson Hyperlegible, Verdana, sans-serif';
 const fontWeight = (font: Font): number => (font.weight === 'bold' ? 700 : 400);
 
-/** `textLength` pins the width, so a machine without the font still cannot make two texts touch. */
+/**
+ * `textLength` pins the width, so a machine without the font still cannot make two texts touch. Letters of other scripts are
+ * left as their own font draws them: their width is an upper bound, and stretching would pull joined letters apart.
+ */
+const pinnedWidth = (text: string, font: Font): string =>
+  hasExactWidth(text, font) ? ` textLength="${round(textWidth(text, font))}" lengthAdjust="spacingAndGlyphs"` : '';
+
 const svgText = (text: string, x: number, y: number, font: Font, fill: string): string =>
   text === ''
     ? ''
-    : `<text x="${round(x)}" y="${round(y + baseline(font))}" font-size="${font.size}" font-weight="${fontWeight(font)}" fill="${fill}" textLength="${round(textWidth(text, font))}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${escapeXml(text)}</text>`;
+    : `<text x="${round(x)}" y="${round(y + baseline(font))}" font-size="${font.size}" font-weight="${fontWeight(font)}" fill="${fill}"${pinnedWidth(text, font)} xml:space="preserve">${escapeXml(text)}</text>`;
 
 /** The path data of a stroke, for SVG and canvas alike. */
 export const strokePath = (stroke: Stroke): string => {

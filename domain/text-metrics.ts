@@ -41,6 +41,13 @@ export const textWidth = (text: string, font: Font): number => {
   return (thousandths * font.size) / 1000;
 };
 
+/** True when the bundled font has a glyph for every character: only then is the width exact and not an upper bound. */
+export const hasExactWidth = (text: string, font: Font): boolean => {
+  const table = widths[font.weight];
+  for (const character of text) if (!table.has(character.codePointAt(0) ?? 0)) return false;
+  return true;
+};
+
 /** Height of one line in px: 1.3 em, on the 4 px grid. */
 export const lineHeight = (font: Font): number => Math.ceil((font.size * 1.3) / 4) * 4;
 

@@ -1,0 +1,139 @@
+import { addItem, addLink, type Gathering, isListOfIds, isYesOrNo, oneOf, only, present, split } from './gathering.ts';
+import type { Published, PublishedCause } from './schema.ts';
+
+const gatherCause = (gathering: Gathering, board: string, published: PublishedCause, parentId: string): void => {
+  const own = split(gathering, `causes/${published.id}`, published, [
+    'id',
+    'text',
+    'quoteIds',
+    'children',
+    'evidence',
+    'locus',
+    'root',
+  ]);
+  const nodeId = addItem(gathering, {
+    board,
+    type: 'cause',
+    publishedId: published.id,
+    parentId,
+    text: published.text,
+    fallbackPrefix: 'c',
+    props: present({
+      evidence: oneOf(gathering, `causes/${published.id}/evidence`, own.evidence, ['hunch', 'heard', 'measured']),
+      locus: oneOf(gathering, `causes/${published.id}/locus`, own.locus, ['control', 'influence', 'concern']),
+      root: only(gathering, `causes/${published.id}/root`, own.root, isYesOrNo) || undefined,
+    }),
+  });
+  for (const quoteId of published.quoteIds ?? [])
+    addLink(gathering, board, 'supports', `quote ${quoteId}`, `cause ${published.id}`, quoteId);
+  for (const child of published.children ?? []) gatherCause(gathering, board, child, nodeId);
+};
+
+/** The fishbone under `effect`, the problem it asks about; causes keep the quotes that support them. */
+export const gatherFishbone = (
+  gathering: Gathering,
+  fishbone: NonNullable<Published['fishbone']>,
+  board: string,
+  effect: string,
+): void => {
+  split(gathering, 'fishbone', fishbone, ['id', 'effectOf', 'bones']);
+  addItem(gathering, { board, type: 'effect', publishedId: 'fx1', text: effect, fallbackPrefix: 'fx' });
+  for (const bone of fishbone.bones ?? []) {
+    split(gathering, `bones/${bone.id}`, bone, ['id', 'label', 'causes']);
+    const boneId = addItem(gathering, {
+      board,
+      type: 'category',
+      publishedId: bone.id,
+      text: bone.label,
+      fallbackPrefix: 'b',
+    });
+    for (const child of bone.causes ?? []) gatherCause(gathering, board, child, boneId);
+  }
+};
+
+/** The driver diagram; a driver keeps the causes it answers. */
+export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published['driver']>, board: string): void => {
+  split(gathering, 'driver', driver, ['id', 'aim', 'primary', 'secondary', 'change', 'links']);
+  const typeById = new Map<string, string>();
+  // Links name their ends by id alone, so two items of one id would make them mean either.
+  const remember = (publishedId: string, type: string): void => {
+    if (typeById.has(publishedId)) gathering.problems.push(`${publishedId} is there twice.`);
+    typeById.set(publishedId, type);
+  };
+  const { aim } = driver;
+  if (aim !== undefined) {
+    const own = split(gathering, 'driver/aim', aim, [
+      'id',
+      'text',
+      'what',
+      'who',
+      'by',
+      'baseline',
+      'target',
+      'measureId',
+    ]);
+    const { what, who, by, baseline, target, measureId } = own;
+    addItem(gathering, {
+      board,
+      type: 'aim',
+      publishedId: aim.id,
+      text: aim.text,
+      fallbackPrefix: 'aim',
+      props: present({ what, who, by, baseline, target, measureId }),
+    });
+    remember(aim.id, 'aim');
+  }
+  for (const [type, prefix] of [
+    ['primary', 'P'],
+    ['secondary', 'S'],
+  ] as const) {
+    for (const one of driver[type] ?? []) {
+      const where = `drivers/${one.id}`;
+      const own = split(gathering, where, one, ['id', 'text', 'measureIds', 'causeIds']);
+      const measureIds = only(gathering, `${where}/measureIds`, own.measureIds, isListOfIds);
+      addItem(gathering, {
+        board,
+        type,
+        publishedId: one.id,
+        text: one.text,
+        fallbackPrefix: prefix,
+        props: present({ measureIds: measureIds === undefined || measureIds.length === 0 ? undefined : measureIds }),
+      });
+      remember(one.id, type);
+      for (const causeId of only(gathering, `${where}/causeIds`, own.causeIds, isListOfIds) ?? [])
+        addLink(gathering, board, 'answered-by', `cause ${causeId}`, `${type} ${one.id}`, causeId);
+    }
+  }
+  for (const idea of driver.change ?? []) {
+    const own = split(gathering, `ideas/${idea.id}`, idea, ['id', 'text', 'status']);
+    const status =
+      oneOf(gathering, `ideas/${idea.id}/status`, own.status, [
+        'idea',
+        'planned',
+        'testing',
+        'adopted',
+        'adapted',
+        'abandoned',
+      ]) ?? 'idea';
+    addItem(gathering, {
+      board,
+      type: 'change',
+      publishedId: idea.id,
+      text: idea.text,
+      fallbackPrefix: 'CI',
+      props: { status },
+    });
+    remember(idea.id, 'change');
+  }
+  for (const [from, to, strength] of driver.links ?? []) {
+    addLink(
+      gathering,
+      board,
+      'drives',
+      `${typeById.get(from) ?? ''} ${from}`,
+      `${typeById.get(to) ?? ''} ${to}`,
+      `${from} or ${to}`,
+      { strength },
+    );
+  }
+};

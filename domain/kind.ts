@@ -99,6 +99,11 @@ export interface Kind {
   readonly startIds: number;
   /** Where the next item stands for a key pressed on `anchorId` (null = nothing selected); null = the key means nothing here. */
   place(board: Board, anchorId: string | null, step: Step): Placement | null;
+  /**
+   * The item one level out from `nodeId`, where the levels are not told by `parentId` (a graph); null = none. Absent = `parentId`.
+   * Used to leave several levels with one new card.
+   */
+  parentOf?(board: Board, nodeId: string): string | null;
   /** Pure, deterministic, no overlap (see `drawingFaults`). */
   layout(board: Board): Drawing;
   outline(board: Board): readonly OutlineItem[];

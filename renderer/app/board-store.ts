@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Board, boardOf } from '#domain/board.ts';
 import type { Drawing } from '#domain/drawing.ts';
 import type { Kind, Placement, Step } from '#domain/kind.ts';
+import { bySortKey } from '#domain/order.ts';
 import type { KindView, Run } from '#renderer/kit/kind-view.ts';
 import type { Notices } from './notices.ts';
 import type { ProjectStore } from './project-store.ts';
@@ -70,9 +71,13 @@ export interface BoardStore {
   close(): void;
 }
 
-const ancestorOf = (board: Board, nodeId: string, levels: number): string | null => {
+/** The item one level out; a kind whose levels are no tree of parents says so itself. */
+const parentOf = (kind: Kind, board: Board, nodeId: string): string | null =>
+  kind.parentOf === undefined ? (board.nodes.get(nodeId)?.parentId ?? null) : kind.parentOf(board, nodeId);
+
+const ancestorOf = (kind: Kind, board: Board, nodeId: string, levels: number): string | null => {
   let id: string | null = nodeId;
-  for (let level = 0; level < levels && id !== null; level += 1) id = board.nodes.get(id)?.parentId ?? null;
+  for (let level = 0; level < levels && id !== null; level += 1) id = parentOf(kind, board, id);
   return id;
 };
 
@@ -81,7 +86,7 @@ const placementAt = (kind: Kind, board: Board, anchorId: string | null, shift: n
   if (shift > 0) return kind.place(board, anchorId, 'deeper');
   if (shift === 0) return kind.place(board, anchorId, 'next');
   if (anchorId === null) return null;
-  const from = ancestorOf(board, anchorId, -shift - 1);
+  const from = ancestorOf(kind, board, anchorId, -shift - 1);
   return from === null ? null : kind.place(board, from, 'outward');
 };
 
@@ -226,10 +231,12 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       const { selectedId } = store.getState();
       if (before === undefined || selectedId === null) return;
       // The card that takes its place: the one before it among its siblings, the one after, or its parent.
-      const node = before.nodes.get(selectedId);
-      const siblings = before.childrenByParent.get(node?.parentId ?? null) ?? [];
+      const parentId = parentOf(kind, before, selectedId);
+      const siblings = [...before.nodes.values()]
+        .filter((other) => parentOf(kind, before, other.id) === parentId)
+        .sort(bySortKey);
       const index = siblings.findIndex((sibling) => sibling.id === selectedId);
-      const heir = siblings[index - 1]?.id ?? siblings[index + 1]?.id ?? node?.parentId ?? null;
+      const heir = siblings[index - 1]?.id ?? siblings[index + 1]?.id ?? parentId;
       if (withSelected((now, id) => view.remove(now, [id])) && !board()?.nodes.has(selectedId)) {
         store.setState({ selectedId: heir });
       }

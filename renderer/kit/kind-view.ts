@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Board } from '#domain/board.ts';
+import type { Drawing } from '#domain/drawing.ts';
 import type { JsonObject, NodeRow } from '#domain/rows.ts';
 
 /**
@@ -68,6 +69,35 @@ export interface BoardAction {
   place(board: Board, selectedId: string | null): { readonly command: string; readonly args: JsonObject } | null;
 }
 
+/**
+ * How a board is being looked at: a filter, one branch, a heat view. Plain JSON that only the kind understands; it lives in
+ * the window, is never stored and never changes what is on the board. `{}` = everything, as it is.
+ */
+export type Lens = JsonObject;
+
+/** What a panel of a kind is given. It changes the board by commands only. */
+export interface PanelProps {
+  readonly board: Board;
+  readonly selectedId: string | null;
+  readonly lens: Lens;
+  setLens(lens: Lens): void;
+  /** False when a rule stood in the way; the person has been told why. */
+  run(run: Run): boolean;
+  /** Selects an item and brings it into sight; of another board too, which opens then. */
+  show(nodeId: string): void;
+  /** A fresh id for what a command adds. */
+  newId(): string;
+}
+
+/** A panel of the kind beside the board ("Gaps"): opened by its chord, by the palette or by a button. */
+export interface KindPanel {
+  readonly id: string;
+  /** Locale key of its heading. */
+  readonly label: string;
+  readonly chord?: string;
+  readonly Component: ComponentType<PanelProps>;
+}
+
 export interface KindView {
   readonly id: string;
   /** An icon of 24 x 24 drawn in the current colour; decorative. */
@@ -84,4 +114,13 @@ export interface KindView {
   remove(board: Board, nodeIds: readonly string[]): Run;
   /** Alt+arrow on a selected item: move it among or out of or into its siblings; null = not possible. */
   move(board: Board, node: NodeRow, direction: 'up' | 'down' | 'left' | 'right'): Run | null;
+  readonly panels?: readonly KindPanel[];
+  /** The drawing under a lens; absent = the kind's own layout, always. */
+  layout?(board: Board, lens: Lens): Drawing;
+  /** What dragging from one item to another does; null = nothing. `newId` is the id for what it may add. */
+  connect?(board: Board, fromId: string, toId: string, newId: string): Run | null;
+  /** A new card with the words typed into it: a kind may read more than words in them ("P1 P3: text"). Absent = words only. */
+  capture?(board: Board, card: Run, text: string): Run;
+  /** What pasting `text` (several lines, perhaps indented) on an item or on the board does; null = it is one card's text. */
+  paste?(board: Board, anchorId: string | null, text: string, newId: () => string): Run | null;
 }

@@ -11,7 +11,7 @@ import { findings } from './findings.ts';
 import { layout } from './layout.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
-import { theoryOf } from './theory.ts';
+import { homeOf, theoryOf } from './theory.ts';
 import { linkTypes, types } from './types.ts';
 
 /** The driver diagram: a team's theory of improvement, from the aim to the ideas it will try (SPEC.md). */
@@ -49,6 +49,7 @@ export const driverDiagram: Kind = {
     return addNode(rows, { id, boardId, type: 'aim', parentId: null, text: '', props: {}, labelPrefix });
   },
   place,
+  parentOf: (board, nodeId) => homeOf(theoryOf(board), nodeId)?.node.id ?? null,
   layout,
   outline,
   findings,

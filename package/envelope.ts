@@ -45,9 +45,9 @@ export const readEnvelope = (bytes: Uint8Array, type: string): Result<Envelope, 
   if (!parsed.ok) return parsed;
   const envelope = parsed.value;
   if (!hasExactly(envelope, ['payloadType', 'signatures'])) return refused('E_ENVELOPE', 'members');
-  if (typeof envelope['payloadType'] !== 'string') return refused('E_ENVELOPE', 'payloadType');
-  if (envelope['payloadType'] !== type) return refused('E_PAYLOAD_TYPE', envelope['payloadType'].slice(0, 120));
-  const signatures = envelope['signatures'];
+  if (typeof envelope.payloadType !== 'string') return refused('E_ENVELOPE', 'payloadType');
+  if (envelope.payloadType !== type) return refused('E_PAYLOAD_TYPE', envelope.payloadType.slice(0, 120));
+  const signatures = envelope.signatures;
   if (!Array.isArray(signatures)) return refused('E_ENVELOPE', 'signatures');
   if (signatures.length !== 1) return refused('E_ENVELOPE', `${signatures.length} signatures`);
   const only = (signatures as readonly Json[])[0];

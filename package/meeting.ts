@@ -91,7 +91,7 @@ export const releaseMeeting = (
     if (schema === null || !Array.isArray(value)) continue;
     const items: JsonObject[] = [];
     for (const raw of value as readonly unknown[]) {
-      const text = isRecord(raw) && typeof raw['text'] === 'string' ? raw['text'] : '';
+      const text = isRecord(raw) && typeof raw.text === 'string' ? raw.text : '';
       if (name === 'nextSteps' && (ABOUT_CONSENT.test(text) || mentionsCode(text, interviewCodes))) {
         nextStepsHeld.push(text);
         continue;

@@ -278,10 +278,10 @@ const withoutWho = ({ who: _, ...problem }: Problem, who: string | undefined): P
   who === undefined ? problem : { ...problem, who };
 
 const shareOf = (interview: NodeRow): 'none' | 'team' | 'network' => {
-  const consent = interview.props['consent'];
+  const consent = interview.props.consent;
   const share =
     typeof consent === 'object' && consent !== null && !Array.isArray(consent)
-      ? (consent as JsonObject)['share']
+      ? (consent as JsonObject).share
       : undefined;
   return share === 'network' || share === 'team' ? share : 'none';
 };
@@ -311,7 +311,7 @@ const gateInterviews = (
       .filter((node) => node.type === INTERVIEW)
       .map((node) => {
         const leaves = selection.nodes.has(node.id);
-        const role = node.props['role'];
+        const role = node.props.role;
         return {
           id: node.id,
           code: node.text,
@@ -381,10 +381,17 @@ const standInsByLine = (
   return found;
 };
 
+/** Every text that leaves goes through this: spans taken out, and characters nobody sees that a reader would refuse. */
+const createTidying = (redactions: readonly Redaction[]): ((text: string) => string) => {
+  const redact = createRedactor(redactions);
+  const hidden = new RegExp(hiddenCharacters, 'gu');
+  return (text) => redact(text.replace(hidden, '').toWellFormed());
+};
+
 const createLeaving =
   (repeats: Repeats, redact: (text: string) => string): Leaving =>
   (text) => {
-    const shown = redact(text).replace(new RegExp(hiddenCharacters, 'gu'), '').toWellFormed();
+    const shown = redact(text);
     return repeats(text) || repeats(shown) ? null : shown;
   };
 
@@ -403,7 +410,7 @@ export const decideRelease = (rows: Rows, kinds: Kinds, choices: ReleaseChoices)
   const boards = readBoards(rows, kinds);
   const privacy = readPrivacy(boards, choices.includeInterviews);
   const repeats = createRepeats(withheldTexts(rows, privacy.withheld));
-  const redact = createRedactor(privacy.redactions);
+  const redact = createTidying(privacy.redactions);
   const leaving = createLeaving(repeats, redact);
   const ticked = new Set(choices.releaseItems);
   const selection = selectNodes(rows, kinds, boards, privacy, repeats, redact, ticked);

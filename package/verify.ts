@@ -86,15 +86,26 @@ const memberOf = (value: Json | undefined, key: string): Json | undefined =>
     ? (value as { readonly [key: string]: Json })[key]
     : undefined;
 
+/** The manifest's JSON, read when it is first asked for and never twice: for a known key only after its signature holds. */
+type LazyManifest = () => Result<Json, Refusal>;
+
+const createLazyManifest = (bytes: Uint8Array): LazyManifest => {
+  let parsed: Result<Json, Refusal> | undefined;
+  return () => {
+    parsed ??= parseCanonical(bytes, 'manifest.json', limits.manifest);
+    return parsed;
+  };
+};
+
 /** Step 3: the store's key for this keyid; without one, the key the manifest itself carries, if its thumbprint fits. */
-const findSigner = (envelope: Envelope, manifest: Uint8Array, trust: TrustStore): Result<Signer, Refusal> => {
+const findSigner = (envelope: Envelope, manifest: LazyManifest, trust: TrustStore): Result<Signer, Refusal> => {
   const known = trust.find(envelope.keyid);
   if (known !== undefined) {
     if (thumbprint(known.jwk) !== envelope.keyid) return refused('E_KEY', 'the stored key has another thumbprint');
     if (publicKeyBytes(known.jwk) === undefined) return refused('E_KEY', 'the stored key is not usable');
     return ok({ jwk: known.jwk, known });
   }
-  const parsed = parseCanonical(manifest, 'manifest.json', limits.manifest);
+  const parsed = manifest();
   if (!parsed.ok) return parsed;
   const carried = memberOf(memberOf(parsed.value, 'signer'), 'jwk');
   if (carried === undefined) return refused('E_SIGNER_UNKNOWN', 'the manifest carries no key');
@@ -120,8 +131,8 @@ const checkFormat = (manifest: Json): Result<null, Refusal> => {
 };
 
 /** Step 5, second part: the manifest's schema. */
-const readManifest = (bytes: Uint8Array): Result<Manifest, Refusal> => {
-  const parsed = parseCanonical(bytes, 'manifest.json', limits.manifest);
+const readManifest = (json: LazyManifest): Result<Manifest, Refusal> => {
+  const parsed = json();
   if (!parsed.ok) return parsed;
   const format = checkFormat(parsed.value);
   if (!format.ok) return format;
@@ -168,13 +179,14 @@ const verifySteps = (bytes: Uint8Array, context: VerifyContext, progress: Progre
   if (!envelope.ok) return envelope;
   progress.keyid = envelope.value.keyid;
 
-  const signer = findSigner(envelope.value, manifestFile.bytes, context.trust);
+  const manifestJson = createLazyManifest(manifestFile.bytes);
+  const signer = findSigner(envelope.value, manifestJson, context.trust);
   if (!signer.ok) return signer;
   const message = preAuthenticationEncoding(MANIFEST_TYPE, manifestFile.bytes);
   if (!verifySignature(signer.value.jwk, message, envelope.value.signature))
     return refused('E_SIGNATURE', envelope.value.keyid);
 
-  const manifest = readManifest(manifestFile.bytes);
+  const manifest = readManifest(manifestJson);
   if (!manifest.ok) return manifest;
   const sameSigner = checkSigner(manifest.value, envelope.value, signer.value, context.audience);
   if (!sameSigner.ok) return sameSigner;

@@ -92,8 +92,8 @@ const meetingHtml = (rows: Rows): string =>
       (session) =>
         tag('h2', session.title) +
         (session.heldOn === '' ? '' : tag('p', session.heldOn)) +
-        listHtml('Decisions', textsOf(session.props['decisions'])) +
-        listHtml('Next steps', textsOf(session.props['nextSteps'])),
+        listHtml('Decisions', textsOf(session.props.decisions)) +
+        listHtml('Next steps', textsOf(session.props.nextSteps)),
     )
     .join('');
 

@@ -699,4 +699,69 @@ export const manifestCases: readonly HostileCase[] = [
     code: 'E_SIGNER_MISMATCH',
     detail: 'signer.keyid',
   },
+  {
+    name: 'an interview under another name than its id',
+    make: forged((parts) => {
+      const path = 'data/interviews/interview-i1.json';
+      const bytes = parts.files.get(path) ?? '';
+      dropEntry(parts, path);
+      addEntry(
+        parts,
+        { path: 'data/interviews/zz9.json', role: 'data', type: 'application/json', schema: 'interview/1' },
+        bytes,
+      );
+    }),
+    code: 'E_LINEAGE',
+    detail: 'data/interviews/zz9.json',
+  },
+  {
+    name: 'props of a link of the wrong shape',
+    make: forged((parts) =>
+      editJson(parts, 'data/boards/dd1.json', (board) => {
+        board.links.find((link: Loose) => link.type === 'drives').props = { strength: 7 };
+      }),
+    ),
+    code: 'E_SCHEMA',
+    detail: /props\.strength$/,
+  },
+  {
+    name: 'props of a board with people on it that nobody knows',
+    make: forged((parts) =>
+      editJson(parts, 'data/boards/interviews.json', (board) => {
+        board.props = { notes: 'x' };
+      }),
+    ),
+    code: 'E_SCHEMA',
+    detail: 'data/boards/interviews.json: props.',
+  },
+  {
+    name: 'two members of one id',
+    make: forged((parts) =>
+      editJson(parts, PROJECT, (project) => {
+        project.team[1].id = project.team[0].id;
+      }),
+    ),
+    code: 'E_SCHEMA',
+    detail: 'two members of one id',
+  },
+  {
+    name: 'a link twice',
+    make: forged((parts) =>
+      editJson(parts, 'data/boards/dd1.json', (board) => {
+        board.links.push({ ...board.links[0], id: 'again' });
+      }),
+    ),
+    code: 'E_SCHEMA',
+    detail: 'again is there twice',
+  },
+  {
+    name: 'a link from an item to itself',
+    make: forged((parts) =>
+      editJson(parts, 'data/boards/dd1.json', (board) => {
+        board.links[0].fromId = board.links[0].toId;
+      }),
+    ),
+    code: 'E_SCHEMA',
+    detail: /joins an item to itself$/,
+  },
 ];

@@ -204,4 +204,13 @@ export const privacyCases: readonly HostileCase[] = [
     code: 'E_SCHEMA',
     detail: `${FIRST}: lines.0.type`,
   },
+  {
+    name: 'an interview under its own line',
+    make: interview(FIRST, (content) => {
+      content.lines[0].parentId = null;
+      content.parentId = content.lines[0].id;
+    }),
+    code: 'E_SCHEMA',
+    detail: 'interview-i1: parent',
+  },
 ];

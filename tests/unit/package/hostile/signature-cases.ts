@@ -1,5 +1,6 @@
 import { canonicalBytes } from '#package/canonical-json.ts';
 import { MANIFEST_TYPE, preAuthenticationEncoding, signEnvelope } from '#package/envelope.ts';
+import { type SigningKey, thumbprint } from '#package/keys.ts';
 import { forged, type Loose, openParts, sealParts } from '../support/forge.ts';
 import { otherKey, ownKey } from '../support/projects.ts';
 import type { HostileCase } from './zip-cases.ts';
@@ -33,6 +34,14 @@ const toLittleEndian = (value: bigint): Buffer => Buffer.from(value.toString(16)
 
 /** The manifest names a key of low order as its signer; its thumbprint fits. */
 const lowOrderKey = Buffer.from('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05', 'hex');
+
+const weakJwk = { crv: 'Ed25519', kty: 'OKP', x: lowOrderKey.toString('base64url') } as const;
+/** With such a key anybody can sign anything. */
+const weakKey: SigningKey = {
+  keyid: thumbprint(weakJwk),
+  jwk: weakJwk,
+  sign: () => Buffer.concat([lowOrderKey, Buffer.alloc(32)]),
+};
 
 export const signatureCases: readonly HostileCase[] = [
   {
@@ -288,5 +297,16 @@ export const signatureCases: readonly HostileCase[] = [
     make: (sound) => sealParts(openParts(sound), { signature: Buffer.alloc(16 * 1024 + 1, 0x20) }),
     code: 'E_LIMIT_JSON',
     detail: 'signature.json: 16385 bytes',
+  },
+  {
+    name: 'a key of low order under its own name',
+    make: forged(
+      (parts) => {
+        parts.manifest.signer = { ...parts.manifest.signer, keyid: weakKey.keyid, jwk: weakKey.jwk };
+      },
+      { key: weakKey },
+    ),
+    code: 'E_KEY',
+    detail: 'signer.jwk.x',
   },
 ];

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Code } from '#package/codes.ts';
+import type { TrustStore } from '#package/verify.ts';
 import { type RawEntry, type RawZip, rawEntriesOf, rawZip } from '../support/forge.ts';
 
 /** A way to make a package hostile, and what must be said of it. */
@@ -8,6 +9,8 @@ export interface HostileCase {
   make(sound: Uint8Array): Uint8Array;
   readonly code: Code;
   readonly detail: string | RegExp;
+  /** Keys the reader knows; nobody's unless said. */
+  readonly trust?: TrustStore;
 }
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
@@ -437,5 +440,11 @@ export const zipCases: readonly HostileCase[] = [
     make: entries((list) => [...list.slice(0, 3), ...list.slice(3).reverse()]),
     code: 'E_LAYOUT',
     detail: /is out of order$/,
+  },
+  {
+    name: 'ten bytes of a package',
+    make: (sound) => sound.subarray(0, 10),
+    code: 'E_CONTAINER',
+    detail: 'header cut off at byte 0',
   },
 ];

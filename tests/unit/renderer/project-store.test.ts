@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { openWindow, startApp, startFishbone, until } from './in-a-window.ts';
+
+const nodes = (window: Awaited<ReturnType<typeof openWindow>>) =>
+  [...window.project.store.getState().rows.nodes.values()].map((node) => node.text);
+
+const addBone = (boardId: string, id: string, text: string) => ({
+  command: 'fishbone.addCategory',
+  args: { boardId, id, text },
+});
+
+describe('a project in a window, over the real app', () => {
+  test('a command shows at once, and is confirmed after', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const window = await openWindow(app, projectId);
+    expect(window.project.run(addBone(boardId, 'b1', 'Health'))).toBe(true);
+    expect(nodes(window)).toContain('Health');
+    expect(window.project.store.getState().pending).toHaveLength(1);
+    expect(window.project.store.getState().save.word).toBe('saving');
+    await window.project.settled();
+    const { pending, confirmed, save } = window.project.store.getState();
+    expect(pending).toHaveLength(0);
+    expect(confirmed.rows.nodes.get('b1')?.text).toBe('Health');
+    expect(save.word).toBe('saved');
+  });
+
+  test('D9 what a rule forbids is not shown, and the person is told why', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const window = await openWindow(app, projectId);
+    expect(window.project.run(addBone('no-such-board', 'b1', 'Health'))).toBe(false);
+    expect(window.project.run(addBone(boardId, 'b1', '\u0007'))).toBe(false);
+    expect(nodes(window)).not.toContain('Health');
+    expect(window.notices.store.getState().notices).toHaveLength(2);
+  });
+
+  test('a command that the app refuses is taken back, and what came after it stays', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const [first, second] = [await openWindow(app, projectId), await openWindow(app, projectId)];
+    // The second window cannot know yet that this id is taken.
+    second.wire.lose(true);
+    first.project.run(addBone(boardId, 'b1', 'Health'));
+    await first.project.settled();
+    second.wire.lose(false);
+    second.project.run(addBone(boardId, 'b1', 'Belonging'));
+    second.project.run(addBone(boardId, 'b2', 'Transport'));
+    await second.project.settled();
+    expect(nodes(second).sort()).toEqual(nodes(first).sort());
+    expect(nodes(second)).toContain('Transport');
+    expect(nodes(second)).not.toContain('Belonging');
+    expect(second.notices.store.getState().notices.map((notice) => notice.urgency)).toEqual(['alert']);
+  });
+
+  test('two windows are in step after every change, undo and redo', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const [first, second] = [await openWindow(app, projectId), await openWindow(app, projectId)];
+    const inStep = () => {
+      const [left, right] = [first.project.store.getState().confirmed, second.project.store.getState().confirmed];
+      expect(right.seq).toBe(left.seq);
+      expect(right.rows.nodes).toEqual(left.rows.nodes);
+    };
+    first.project.run(addBone(boardId, 'b1', 'Health'));
+    await first.project.settled();
+    inStep();
+    second.project.run(addBone(boardId, 'b2', 'Belonging'));
+    await second.project.settled();
+    inStep();
+    first.project.undo();
+    await first.project.settled();
+    expect(nodes(first)).not.toContain('Belonging');
+    inStep();
+    second.project.redo();
+    await second.project.settled();
+    expect(nodes(first)).toContain('Belonging');
+    inStep();
+  });
+
+  test('an undo pressed right after typing waits for what was typed, and takes back exactly that', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const window = await openWindow(app, projectId);
+    window.project.run(addBone(boardId, 'b1', 'Health'));
+    window.project.run(addBone(boardId, 'b2', 'Belonging'));
+    window.project.undo();
+    await window.project.settled();
+    expect(nodes(window)).toContain('Health');
+    expect(nodes(window)).not.toContain('Belonging');
+  });
+
+  test('a gap in the numbers means that the project is read again', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const [first, second] = [await openWindow(app, projectId), await openWindow(app, projectId)];
+    second.wire.lose(true);
+    first.project.run(addBone(boardId, 'b1', 'Health'));
+    await first.project.settled();
+    second.wire.lose(false);
+    expect(nodes(second)).not.toContain('Health');
+    first.project.run(addBone(boardId, 'b2', 'Belonging'));
+    await first.project.settled();
+    await until(second.project, () => nodes(second).includes('Health') && nodes(second).includes('Belonging'));
+    expect(second.project.store.getState().confirmed.seq).toBe(first.project.store.getState().confirmed.seq);
+  });
+
+  test('a draft stands in this window only, over changes that come in, and leaves no trace', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const [first, second] = [await openWindow(app, projectId), await openWindow(app, projectId)];
+    expect(first.project.setDraft(addBone(boardId, 'draft', ''))).toBe(true);
+    second.project.run(addBone(boardId, 'b1', 'Health'));
+    await second.project.settled();
+    expect(first.project.store.getState().rows.nodes.has('draft')).toBe(true);
+    expect(first.project.store.getState().rows.nodes.has('b1')).toBe(true);
+    expect(second.project.store.getState().rows.nodes.has('draft')).toBe(false);
+    first.project.setDraft(null);
+    expect(first.project.store.getState().rows).toBe(first.project.store.getState().confirmed.rows);
+  });
+});

@@ -236,7 +236,7 @@ const argumentsOf = (rows: Rows, gesture: Gesture, id: string): object => {
       return {
         id: one('interview', first),
         role: pick(['student', 'parent', 'teacher', null], choice),
-        gradeBand: '3-5',
+        gradeBand: pick(['3-5', 'WWWWWWWWWWWWWWWWWWWW', '🚌'.repeat(10), ''], second),
       };
     case 'redact':
       return { quoteId: one('quote', first), span: words.slice(second % 3, (second % 3) + 1 + (choice % 2)).join(' ') };

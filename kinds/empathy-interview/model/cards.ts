@@ -53,6 +53,10 @@ const linesOf = (node: NodeRow, width: number, font: Font): readonly string[] =>
   return lines;
 };
 
+/** A small word in pieces that fit; nearly always one. */
+const fitting = ({ text, look }: FootWord, width: number): readonly FootWord[] =>
+  wrapText(text, width, smallFont).map((piece) => ({ text: piece, look }));
+
 /** Lays small words left to right, in as many lines as they need, and the label at the right end of the last. */
 const foot = (
   words: readonly FootWord[],
@@ -65,7 +69,7 @@ const foot = (
   const tags: Tag[] = [];
   let x = left;
   let y = top;
-  for (const { text, look } of words) {
+  for (const { text, look } of words.flatMap((word) => fitting(word, right - left - 2 * lozengeInset))) {
     const inset = look === 'mark' ? lozengeInset : 0;
     const width = textWidth(text, smallFont) + 2 * inset;
     if (x > left && x + width > right) {

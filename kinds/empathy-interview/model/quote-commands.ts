@@ -5,7 +5,14 @@ import { idSchema, type NodeRow } from '#domain/rows.ts';
 import { tidyText } from '#domain/text.ts';
 import { add, command, type Decision, defined, findOf, place, target } from './command-kit.ts';
 import { canHide, DEFAULT_STAND_IN, holdsSpan } from './redaction.ts';
-import { quoteKindSchema, type Redaction, redactionSchema, redactionsOf } from './types.ts';
+import {
+  quoteKindSchema,
+  REDACTION_LIMIT,
+  type Redaction,
+  redactionSchema,
+  redactionsOf,
+  redactionsSchema,
+} from './types.ts';
 
 /** What was said or seen, and which of its words stay on this laptop (SPEC.md EI3, EI9). */
 
@@ -30,7 +37,7 @@ export const addQuote = command(
     ...place,
     interviewId: idSchema,
     kind: quoteKindSchema.optional(),
-    pii: z.array(redactionSchema).max(50).optional(),
+    pii: redactionsSchema.optional(),
     promptId: idSchema.optional(),
   }),
   'addQuote',
@@ -68,7 +75,7 @@ export const redact = command(
     quoteId: idSchema,
     span: z.string().max(400),
     replaceWith: z.string().max(100).optional(),
-    kind: z.string().max(40).optional(),
+    kind: redactionSchema.shape.kind.optional(),
   }),
   'redact',
   (rows, args) => {
@@ -89,6 +96,14 @@ export const redact = command(
     const bad = badRedaction(redaction, quote.text);
     if (bad !== null) return refuse(bad);
     const before = redactionsOf(quote);
+    if (before.length >= REDACTION_LIMIT)
+      return refuse(
+        ruleBroken(
+          'EI9',
+          'E_REDACTION_MANY',
+          'So many words are hidden in this quote that it is better kept here whole. Nothing was changed; take it out of what is shared.',
+        ),
+      );
     const isKnown = before.some((other) => other.span === redaction.span);
     return setRedactions(
       quote,

@@ -54,10 +54,12 @@ export const redactionSchema = z.strictObject({
   replaceWith: words(100),
 });
 export type Redaction = z.infer<typeof redactionSchema>;
+export const REDACTION_LIMIT = 50;
+export const redactionsSchema = z.array(redactionSchema).max(REDACTION_LIMIT);
 
 export const quoteProps = z.strictObject({
   kind: quoteKindSchema.default('say'),
-  pii: z.array(redactionSchema).max(50).optional(),
+  pii: redactionsSchema.optional(),
   /** The prompt it answers. */
   promptId: idSchema.optional(),
 });
@@ -107,7 +109,7 @@ export const linkBetween = (from: string, to: string): EmpathyLink | null => {
 
 /** The redactions of a quote; none when there are none or they cannot be read. */
 export const redactionsOf = (quote: NodeRow): readonly Redaction[] => {
-  const parsed = z.array(redactionSchema).safeParse(quote.props.pii);
+  const parsed = redactionsSchema.safeParse(quote.props.pii);
   return parsed.success ? parsed.data : [];
 };
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, axeFindings, board, createProject, openBoard, openSample } from './steps.ts';
+import { addBoard, axeFindings, board, createProject, openBoard, openSample, started } from './steps.ts';
 
 /** Every screen, in both themes, held to WCAG 2.2 AA; what axe cannot decide is looked at too. */
 
@@ -14,6 +14,7 @@ const soundInBothThemes = async (page: Page) => {
 };
 
 test('R45 the first screen is sound', async ({ window }) => {
+  await started(window);
   await soundInBothThemes(window);
 });
 

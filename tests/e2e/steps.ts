@@ -5,6 +5,11 @@ import { expect } from '../support/e2e.ts';
 
 /** What people do in the app, in their own words; every spec is told in these. */
 
+/** Waits until the app is there and listens to the keyboard. */
+export const started = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('heading', { name: 'Recent projects' })).toBeVisible();
+};
+
 /** Creates a project from the first screen, by keyboard, and waits for its own screen. */
 export const createProject = async (page: Page, name: string): Promise<void> => {
   await page.getByLabel('Name of the project').focus();

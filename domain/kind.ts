@@ -21,12 +21,18 @@ export interface NodeType {
   readonly textLimit: number;
   /** Keys of `props` that stay on this laptop: never in an export, on the wall or in a picture. */
   readonly privateProps: readonly string[];
+  /** Types of item it may stand under; absent: it stands on the board itself. */
+  readonly under?: readonly string[];
+  /** True when a board has exactly one of it (the effect, the aim). */
+  readonly one?: true;
 }
 
 export interface LinkType {
   readonly props: z.ZodType<JsonObject>;
   /** Evidence links carry what somebody said into another item: when the source may not leave, neither may the link. */
   readonly evidence: boolean;
+  /** Pairs of types it may join, from and to; absent: any two. */
+  readonly joins?: readonly (readonly [string, string])[];
 }
 
 /** A thing a person can do to a project. `decide` turns it into patches or says which rule stands in the way. */

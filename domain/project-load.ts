@@ -71,6 +71,19 @@ const checkNodes = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
     const parent = node.parentId === null ? undefined : rows.nodes.get(node.parentId);
     if (node.parentId !== null && parent?.boardId !== node.boardId)
       return wrong(`${node.label} belongs to an item that is not on its board.`);
+    if (parent === undefined ? type.under !== undefined : type.under?.includes(parent.type) !== true)
+      return wrong(`${node.label} stands where nothing of its type can stand.`);
+  }
+  return undefined;
+};
+
+/** A fish has one head and a theory one aim: no more, and not none. */
+const checkHeads = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
+  for (const { id, kind, name } of rows.boards.values()) {
+    const board = boardOf(rows, id);
+    for (const [type, { one }] of Object.entries(kinds.get(kind)?.types ?? {}))
+      if (one === true && board !== undefined && childrenOf(board, null, type).length !== 1)
+        return wrong(`The board "${shorten(name)}" needs exactly one item of the type "${type}".`);
   }
   return undefined;
 };
@@ -105,6 +118,9 @@ const checkLinks = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
     const type = kinds.get(rows.boards.get(link.boardId)?.kind ?? '')?.linkTypes[link.type];
     if (type === undefined || !type.props.safeParse(link.props).success)
       return wrong(`The link ${shorten(link.id)} is of a type this board does not have.`);
+    const fromType = rows.nodes.get(link.fromId)?.type;
+    if (type.joins?.some(([from, end]) => from === fromType && end === to.type) === false)
+      return wrong(`The link ${shorten(link.id)} joins two items that it cannot join.`);
   }
   return undefined;
 };
@@ -136,6 +152,7 @@ export const checkProject = (lists: RowLists, kinds: Kinds): Result<Rows, RuleBr
     checkNodes(rows, kinds) ??
     checkLabels(rows) ??
     checkTrees(rows) ??
+    checkHeads(rows, kinds) ??
     checkLinks(rows, kinds);
   return problem === undefined ? ok(rows) : refuse(problem);
 };

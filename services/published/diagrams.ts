@@ -82,7 +82,7 @@ export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published
       props: present({ what, who, by, baseline, target, measureId }),
     });
     remember(aim.id, 'aim');
-  }
+  } else addItem(gathering, { board, type: 'aim', publishedId: 'aim1', text: '', fallbackPrefix: 'aim' });
   for (const [type, prefix] of [
     ['primary', 'P'],
     ['secondary', 'S'],

@@ -47,21 +47,33 @@ const nodeType = (labelPrefix: string, props: NodeType['props']): NodeType => ({
 });
 
 export const types: Readonly<Record<DriverType, NodeType>> = {
-  aim: nodeType('aim', aimProps),
+  aim: { ...nodeType('aim', aimProps), one: true },
   primary: nodeType('P', driverProps),
   secondary: nodeType('S', driverProps),
   change: nodeType('CI', changeProps),
 };
 
-export const linkTypes = {
-  drives: { props: drivesProps, evidence: false },
-  'answered-by': { props: z.strictObject({}), evidence: false },
-  supports: { props: z.strictObject({}), evidence: true },
-} as const satisfies Record<string, LinkType>;
-
 /** Which items of other boards a link may begin at (DD9). */
 export const answeredTypes: readonly string[] = ['cause'];
 export const supportingTypes: readonly string[] = ['quote', 'theme', 'need'];
+
+const pairs = (from: readonly string[], to: readonly string[]) =>
+  from.flatMap((start) => to.map((end): readonly [string, string] => [start, end]));
+
+export const linkTypes: Readonly<Record<'drives' | 'answered-by' | 'supports', LinkType>> = {
+  /** From left to right only (DD3). */
+  drives: {
+    props: drivesProps,
+    evidence: false,
+    joins: columns.flatMap((column, index) => pairs([column], columns.slice(index + 1))),
+  },
+  'answered-by': { props: z.strictObject({}), evidence: false, joins: pairs(answeredTypes, ['primary', 'secondary']) },
+  supports: {
+    props: z.strictObject({}),
+    evidence: true,
+    joins: pairs(supportingTypes, ['primary', 'secondary', 'change']),
+  },
+};
 
 /** The column of an item, 0 for the aim; -1 for a type this kind does not know. */
 export const columnOf = (node: NodeRow): number => (columns as readonly string[]).indexOf(node.type);

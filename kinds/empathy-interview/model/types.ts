@@ -84,18 +84,22 @@ export const nodeTypes = {
     textLimit: 12,
     privateProps: ['interviewer', 'noteTaker'],
   },
-  quote: { labelPrefix: 'q', props: props(quoteProps), textLimit: 4000, privateProps: ['pii'] },
+  quote: { labelPrefix: 'q', props: props(quoteProps), textLimit: 4000, privateProps: ['pii'], under: ['interview'] },
   theme: { labelPrefix: 'th', props: props(noProps), textLimit: 400, privateProps: [] },
   need: { labelPrefix: 'n', props: props(needProps), textLimit: 1300, privateProps: [] },
   hmw: { labelPrefix: 'h', props: props(noProps), textLimit: 400, privateProps: [] },
 } as const satisfies Readonly<Record<string, NodeType>>;
 export type EmpathyType = keyof typeof nodeTypes;
 
-const evidence: LinkType = { props: props(noProps), evidence: true };
+const evidence = (from: string, to: string): LinkType => ({
+  props: props(noProps),
+  evidence: true,
+  joins: [[from, to]],
+});
 export const linkTypes = {
-  'in-theme': evidence,
-  'from-theme': evidence,
-  'from-need': evidence,
+  'in-theme': evidence('quote', 'theme'),
+  'from-theme': evidence('theme', 'need'),
+  'from-need': evidence('need', 'hmw'),
 } as const satisfies Readonly<Record<string, LinkType>>;
 export type EmpathyLink = keyof typeof linkTypes;
 

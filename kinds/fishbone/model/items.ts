@@ -34,15 +34,15 @@ const nodeType = (labelPrefix: string, props: NodeType['props']): NodeType => ({
 });
 
 export const types = {
-  effect: nodeType('fx', nothing),
+  effect: { ...nodeType('fx', nothing), one: true },
   category: nodeType('b', nothing),
-  cause: nodeType('c', causeProps),
+  cause: { ...nodeType('c', causeProps), under: ['category', 'cause'] },
 } as const satisfies Record<string, NodeType>;
 export type ItemType = keyof typeof types;
 
 export const linkTypes = {
-  supports: { props: nothing, evidence: true },
-  'also-on': { props: nothing, evidence: false },
+  supports: { props: nothing, evidence: true, joins: [['quote', 'cause']] },
+  'also-on': { props: nothing, evidence: false, joins: [['cause', 'category']] },
 } as const satisfies Record<string, LinkType>;
 
 /** The head of the fish; undefined only on a board that was damaged or is being made. */

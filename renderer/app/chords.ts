@@ -11,11 +11,13 @@ export const chordToLabel = (chord: string): string => {
   return isMac() ? parts.map((part) => macSigns[part] ?? part).join('') : parts.join('+');
 };
 
-/** `Alt+E` as tinykeys reads it. Letters go by their place on the keyboard: Option+E types an accent on a Mac. */
+/** `Alt+E` as tinykeys reads it. Letters and digits go by their place on the keyboard: Option+E types an accent on a Mac. */
 const chordToBinding = (chord: string): string =>
   chord
     .split('+')
-    .map((part) => (part === 'Ctrl' ? '$mod' : /^[A-Z]$/.test(part) ? `Key${part}` : part))
+    .map((part) =>
+      part === 'Ctrl' ? '$mod' : /^[A-Z]$/.test(part) ? `Key${part}` : /^[0-9]$/.test(part) ? `Digit${part}` : part,
+    )
     .join('+');
 
 /** True when this key press is the chord. */

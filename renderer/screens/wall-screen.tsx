@@ -41,7 +41,7 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
   const rows = useProjectState((state) => state.confirmed.rows);
   const whole = boardOf(rows, boardId);
   const kind = kinds.get(whole?.row.kind ?? '');
-  const board = useMemo(() => (kind && whole ? releasedBoard(kind, whole) : undefined), [kind, whole]);
+  const board = useMemo(() => (whole ? releasedBoard(kinds, whole) : undefined), [kinds, whole]);
   const drawing = useMemo(() => (kind && board ? kind.layout(board) : undefined), [kind, board]);
   const spoken = useMemo(
     () =>

@@ -4,7 +4,7 @@ import { compareLabels } from '#domain/labels.ts';
 import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
 import { mayLeave } from './consent.ts';
 import { redactText } from './redaction.ts';
-import { createRepeats } from './repeated-words.ts';
+import { createRepeats } from '#domain/repeated-words.ts';
 import { nodeTypes, redactionsOf } from './types.ts';
 
 /** What of an empathy board may leave this laptop (SPEC.md EI6 to EI10). */

@@ -8,7 +8,15 @@ import { CanvasContext, type CanvasLink } from './canvas-context.ts';
 import { type BoxFlowNode, boxesToNodes } from './flow-nodes.ts';
 import type { SpokenItem } from './spoken.ts';
 import { StrokeLayer } from './stroke-layer.tsx';
-import { fitViewport, glide, isInSight, isWholeInSight, READABLE_ZOOM, viewportToShow } from './viewport.ts';
+import {
+  BESIDE_ZOOM,
+  fitViewport,
+  glide,
+  isInSight,
+  isWholeInSight,
+  READABLE_ZOOM,
+  viewportToShow,
+} from './viewport.ts';
 
 /** The board itself, for callers that steer it. */
 export interface CanvasHandle {
@@ -109,14 +117,14 @@ export const BoardCanvas = ({
 
   /** Keeps in sight what matters: all of the board while it can be read so, else the selected card. */
   const keepInSight = useCallback(
-    (nodeId: string | null) => {
+    (nodeId: string | null, leastZoom: number) => {
       if (flow.current === null || frame.current === null) return;
       if (staysFitted) {
         showAll(glide());
         return;
       }
       const whole = isWholeInSight(latest.current, flow.current.getViewport(), frameSize());
-      const canFit = fitViewport(latest.current, frameSize(), fitZoom).zoom >= READABLE_ZOOM;
+      const canFit = fitViewport(latest.current, frameSize(), fitZoom).zoom >= leastZoom;
       const box = latest.current.boxes.find((each) => each.id === nodeId);
       if (isFitted.current && !whole && canFit) showAll(box === undefined ? glide() : wayTo(box));
       else if (nodeId !== null) show(nodeId);
@@ -141,13 +149,13 @@ export const BoardCanvas = ({
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => keepInSight(selected.current));
+    const observer = new ResizeObserver(() => keepInSight(selected.current, BESIDE_ZOOM));
     observer.observe(element);
     return () => observer.disconnect();
   }, [keepInSight]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is a reason to look again.
-  useEffect(() => keepInSight(selectedId), [drawing, selectedId, keepInSight]);
+  useEffect(() => keepInSight(selectedId, READABLE_ZOOM), [drawing, selectedId, keepInSight]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hint came or went: the board takes its place.
   useEffect(() => {
     if (isFitted.current) showAll(glide());

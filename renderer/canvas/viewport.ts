@@ -44,8 +44,10 @@ export const isInSight = (box: Rectangle, viewport: Viewport, frame: Size): bool
   );
 };
 
-/** Below this zoom card text is hard to read at arm's length; a growing board is not shrunk further by itself. */
-export const READABLE_ZOOM = 0.5;
+/** Below this zoom card text is hard to read; a board that grows while people speak is not shrunk further by itself. */
+export const READABLE_ZOOM = 0.7;
+/** With a panel open the eyes are on the panel: the board beside it may shrink this far to stay whole. */
+export const BESIDE_ZOOM = 0.5;
 
 /** How far a span must move to stand inside a frame; its beginning counts more than its end. */
 const nudge = (start: number, size: number, frame: number): number => {

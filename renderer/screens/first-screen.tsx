@@ -63,6 +63,11 @@ export const FirstScreen = () => {
   const file = useRef<HTMLInputElement>(null);
   useTitle(t('first.title'));
   useEffect(() => void app.getState().refresh(), [app]);
+  // On a new laptop there is one thing to do first; the keyboard is already there.
+  const isNew = home !== null && home.projects.length === 0;
+  useEffect(() => {
+    if (isNew) nameField.current?.focus();
+  }, [isNew]);
 
   const goTo = async (asked: Promise<Reply<{ readonly projectId: string }>>) => {
     setBusy(true);

@@ -2,20 +2,44 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '#domain/rows.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { testApp } from '#tests/support/test-app.ts';
 
 const fixture = readFileSync(path.join(import.meta.dirname, '../../fixtures/attendance-es.json'), 'utf8');
 
-/** A file changed in one place, as text. */
-const changed = (text: string, change: (file: Record<string, never>) => void): string => {
+type Row = Record<string, unknown>;
+/** Our own form, as far as these tests reach into it. */
+interface OwnFile {
+  project: Row[];
+  boards: Row[];
+  nodes: Row[];
+  links?: Row[];
+  counters: Row[];
+  kept: Row[];
+}
+/** The published shape, as far as these tests reach into it. */
+interface PublishedFile extends Row {
+  school: Row;
+  team: Row[];
+  problem: Row;
+  interviews: (Row & { consent: Row; quotes: Row[] })[];
+  themes: Row[];
+  needs: Row[];
+  hmw: Row[];
+  fishbone: Row & { bones: (Row & { causes: Row[] })[] };
+  driver: Row & { aim: Row; primary: Row[]; secondary: Row[]; change: Row[]; links: unknown[] };
+  session: Row;
+}
+
+const edited = <File>(text: string, change: (file: File) => unknown): string => {
   const file = JSON.parse(text);
   change(file);
   return JSON.stringify(file);
 };
-type Loose = Record<string, never> & never[];
-const published = (change: (file: Loose) => void): string => changed(fixture, change as never);
+/** A file of our own form, changed in one place. */
+const changed = (own: string, change: (file: OwnFile) => unknown): string => edited(own, change);
+/** The published sample, changed in one place. */
+const published = (change: (file: PublishedFile) => unknown): string => edited(fixture, change);
 
 const ownForm = async (): Promise<string> => {
   const app = testApp(temporaryFolder());
@@ -26,11 +50,49 @@ const ownForm = async (): Promise<string> => {
 const open = '['.repeat(100_000);
 const bidi = String.fromCodePoint(0x202e);
 const bell = String.fromCodePoint(7);
-const set = (target: object, key: string, value: unknown): void => {
-  Object.assign(target, { [key]: value });
+const set = (target: object | undefined, key: string, value: unknown): void => {
+  Object.assign(target ?? {}, { [key]: value });
 };
 
+/** The own form with one item, found by its label, changed. */
+const item = (own: string, label: string, change: (node: Row, file: OwnFile) => unknown): string =>
+  changed(own, (file) => {
+    const node = file.nodes.find((row) => row.label === label);
+    if (node === undefined) throw new Error(`There is no ${label}.`);
+    return change(node, file);
+  });
+const idOf = ({ nodes }: OwnFile, label: string) => nodes.find((row) => row.label === label)?.id;
+const addLink = (own: string, type: string, from: string, to: string): string =>
+  item(own, to, ({ boardId, id }, file) => {
+    const props = type === 'drives' ? { strength: 'strong' } : {};
+    file.links?.push({ id: 'extra', boardId, type, fromId: idOf(file, from), toId: id, props });
+  });
+
 const refused: readonly (readonly [string, (own: string) => string])[] = [
+  [
+    'D16 a fish without a head',
+    (own) =>
+      item(own, 'fx1', (node, rows) =>
+        set(
+          rows,
+          'nodes',
+          rows.nodes.filter((row) => row !== node),
+        ),
+      ),
+  ],
+  [
+    'D16 a fish with two heads',
+    (own) => item(own, 'fx1', (node, rows) => rows.nodes.push({ ...node, id: 'fx-0', label: 'fx0' })),
+  ],
+  ['D16 a cause on the spine', (own) => item(own, 'c1', (node) => set(node, 'parentId', null))],
+  ['D16 a cause on the head', (own) => item(own, 'c1', (node, rows) => set(node, 'parentId', idOf(rows, 'fx1')))],
+  ['D16 a bone on a cause', (own) => item(own, 'b2', (node, rows) => set(node, 'parentId', idOf(rows, 'c1')))],
+  ['D16 a quote that nobody said', (own) => item(own, 'q7', (node) => set(node, 'parentId', null))],
+  ['D16 a quote that a theme said', (own) => item(own, 'q7', (node, rows) => set(node, 'parentId', idOf(rows, 'th1')))],
+  ['D16 a driver under an idea', (own) => item(own, 'P1', (node, rows) => set(node, 'parentId', idOf(rows, 'CI1')))],
+  ['D16 a theory that runs back', (own) => addLink(own, 'drives', 'CI1', 'P1')],
+  ['D16 a theory in a circle', (own) => addLink(own, 'drives', 'S1', 'P1')],
+  ['D16 a cause as evidence', (own) => addLink(own, 'supports', 'c2', 'c1')],
   ['an empty file', () => ''],
   ['a text', () => 'Dear parents'],
   ['a number', () => '7'],
@@ -45,7 +107,7 @@ const refused: readonly (readonly [string, (own: string) => string])[] = [
   ['a newer form', (own) => own.replace('"version": 1', '"version": 2')],
   ['a part it does not know', (own) => own.replace('"kept":', '"drafts": [], "kept":')],
   ['a part that is missing', (own) => changed(own, (file) => delete file.links)],
-  ['two projects', (own) => changed(own, ({ project }) => (project as never[]).push(project[0] as never))],
+  ['two projects', (own) => changed(own, ({ project }) => project.push({ ...project[0] }))],
   ['no project', (own) => changed(own, (file) => set(file, 'project', []))],
   ['an id that is no file name', (own) => changed(own, ({ project }) => set(project[0], 'id', '../../etc/passwd'))],
   ['an id that is a device of Windows', (own) => changed(own, ({ project }) => set(project[0], 'id', 'con'))],
@@ -55,22 +117,18 @@ const refused: readonly (readonly [string, (own: string) => string])[] = [
     'a second board of a single kind',
     (own) =>
       changed(own, ({ boards }) => {
-        const all = boards as unknown as { kind: string; id: string }[];
-        const one = all.find(({ kind }) => kind === 'empathy-interview');
-        if (one) all.push({ ...one, id: 'interviews-2' });
+        const one = boards.find(({ kind }) => kind === 'empathy-interview');
+        boards.push({ ...one, id: 'interviews-2' });
       }),
   ],
-  ['an item twice', (own) => changed(own, ({ nodes }) => (nodes as never[]).push(nodes[0] as never))],
-  ['a label twice', (own) => changed(own, ({ nodes }) => set(nodes[0], 'label', (nodes[1] as JsonObject).label))],
+  ['an item twice', (own) => changed(own, ({ nodes }) => nodes.push({ ...nodes[0] }))],
+  ['a label twice', (own) => changed(own, ({ nodes }) => set(nodes[0], 'label', nodes[1]?.label))],
   ['a label of a person on an item', (own) => changed(own, ({ nodes }) => set(nodes[0], 'label', 't1'))],
-  [
-    'an item under itself',
-    (own) => changed(own, ({ nodes }) => set(nodes[0], 'parentId', (nodes[0] as JsonObject).id)),
-  ],
+  ['an item under itself', (own) => changed(own, ({ nodes }) => set(nodes[0], 'parentId', nodes[0]?.id))],
   ['an item under nothing', (own) => changed(own, ({ nodes }) => set(nodes[0], 'parentId', 'gone'))],
-  ['a link to nothing', (own) => changed(own, ({ links }) => set(links[0], 'toId', 'gone'))],
-  ['a link on another board', (own) => changed(own, ({ links }) => set(links[0], 'boardId', 'gone'))],
-  ['a link of an unknown type', (own) => changed(own, ({ links }) => set(links[0], 'type', 'likes'))],
+  ['a link to nothing', (own) => changed(own, ({ links }) => set(links?.[0], 'toId', 'gone'))],
+  ['a link on another board', (own) => changed(own, ({ links }) => set(links?.[0], 'boardId', 'gone'))],
+  ['a link of an unknown type', (own) => changed(own, ({ links }) => set(links?.[0], 'type', 'likes'))],
   ['an order that is none', (own) => changed(own, ({ nodes }) => set(nodes[0], 'sortKey', '!!'))],
   ['a counter that would count back', (own) => changed(own, ({ counters }) => set(counters[0], 'next', 1))],
   ['a counter without end', (own) => changed(own, ({ counters }) => set(counters[0], 'next', 9e15))],
@@ -85,7 +143,7 @@ const refused: readonly (readonly [string, (own: string) => string])[] = [
     'published: a cause twice',
     () =>
       published(({ fishbone }) => {
-        const { bones } = fishbone as unknown as { bones: { causes: object[] }[] };
+        const { bones } = fishbone;
         bones[1]?.causes.push(bones[0]?.causes[0] ?? {});
       }),
   ],
@@ -93,19 +151,13 @@ const refused: readonly (readonly [string, (own: string) => string])[] = [
     'published: a driver and an idea of one id',
     () =>
       published(({ driver }) => {
-        const { change } = driver as unknown as { change: { id: string; text: string }[] };
+        const { change } = driver;
         change.push({ id: 'P1', text: 'Also called P1' });
       }),
   ],
   ['published: a quote that is not there', () => published(({ themes }) => set(themes[0] ?? {}, 'quoteIds', ['q99']))],
-  [
-    'published: a link to nothing',
-    () => published(({ driver }) => (driver as unknown as { links: unknown[] }).links.push(['P1', 'S99', 'strong'])),
-  ],
-  [
-    'published: a link of unknown strength',
-    () => published(({ driver }) => (driver as unknown as { links: unknown[] }).links.push(['P1', 'S6', 'maybe'])),
-  ],
+  ['published: a link to nothing', () => published(({ driver }) => driver.links.push(['P1', 'S99', 'strong']))],
+  ['published: a link of unknown strength', () => published(({ driver }) => driver.links.push(['P1', 'S6', 'maybe']))],
   ['published: a text of 4,001 characters', () => published(({ problem }) => set(problem, 'text', 'x'.repeat(4001)))],
   ['published: a control character in a cause', () => fixture.replace('No one at school', 'No one\\u0007 at school')],
   ['published: a list where an object belongs', () => published((file) => set(file, 'fishbone', []))],
@@ -162,7 +214,7 @@ describe('a project file that is odd but right', () => {
       needs: ['hmw'],
       fishbone: ['driver'],
     };
-    const text = changed(fixture, (file) => {
+    const text = published((file) => {
       for (const name of [part, ...(pointing[part] ?? [])]) delete file[name];
     });
     expect((await accepts(text)).project).toHaveLength(1);
@@ -186,31 +238,31 @@ describe('a project file that is odd but right', () => {
   });
 
   test('members that nobody knows, anywhere in the file, are kept', () => {
-    const places: ((file: Loose) => object | undefined)[] = [
+    const places: ((file: PublishedFile) => object | undefined)[] = [
       (file) => file,
       ({ school }) => school,
       ({ team }) => team[0],
       ({ problem }) => problem,
       ({ interviews }) => interviews[0],
-      ({ interviews }) => (interviews[0] as unknown as { consent: object }).consent,
-      ({ interviews }) => (interviews[0] as unknown as { quotes: object[] }).quotes[0],
+      ({ interviews }) => interviews[0]?.consent,
+      ({ interviews }) => interviews[0]?.quotes[0],
       ({ themes }) => themes[0],
       ({ needs }) => needs[0],
       ({ hmw }) => hmw[0],
       ({ fishbone }) => fishbone,
-      ({ fishbone }) => (fishbone as unknown as { bones: object[] }).bones[0],
-      ({ fishbone }) => (fishbone as unknown as { bones: { causes: object[] }[] }).bones[0]?.causes[0],
+      ({ fishbone }) => fishbone.bones[0],
+      ({ fishbone }) => fishbone.bones[0]?.causes[0],
       ({ driver }) => driver,
-      ({ driver }) => (driver as unknown as { aim: object }).aim,
-      ({ driver }) => (driver as unknown as { primary: object[] }).primary[0],
-      ({ driver }) => (driver as unknown as { secondary: object[] }).secondary[0],
-      ({ driver }) => (driver as unknown as { change: object[] }).change[0],
+      ({ driver }) => driver.aim,
+      ({ driver }) => driver.primary[0],
+      ({ driver }) => driver.secondary[0],
+      ({ driver }) => driver.change[0],
       ({ session }) => session,
     ];
     return fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.nat(places.length - 1), { minLength: 1 }), async (chosen) => {
         const text = published((file) => {
-          for (const place of chosen) set(places[place]?.(file) ?? {}, 'mood', { word: `unheard-of-${place}` });
+          for (const place of chosen) set(places[place]?.(file), 'mood', { word: `unheard-of-${place}` });
         });
         const out = JSON.stringify(await accepts(text));
         for (const place of chosen) expect(out).toContain(`"unheard-of-${place}"`);

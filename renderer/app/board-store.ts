@@ -63,6 +63,8 @@ export interface BoardStore {
   shiftDraft(by: 1 | -1): void;
   walk(direction: Direction, drawing: Drawing): void;
   remove(): void;
+  /** Puts a pasted text where the kind puts it: items of its own, or the words of one new card. */
+  paste(text: string): void;
   move(direction: Direction): void;
   run(run: Run): boolean;
   /** Tells the store what stands in the open text box, so that it is not lost with its card. */
@@ -146,9 +148,11 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     if (editing.kind === 'draft') {
       const { placement, id } = editing;
       project.setDraft(null);
-      const run = { command: placement.command, args: { ...placement.args, id, text } };
+      const card = { command: placement.command, args: { ...placement.args, id, text } };
+      const now = board();
+      const run = now !== undefined && view.capture !== undefined ? view.capture(now, card, text) : card;
       if (project.run(run)) return true;
-      project.setDraft({ ...run, args: { ...run.args, text: '' } });
+      project.setDraft({ ...card, args: { ...card.args, text: '' } });
       return false;
     }
     const now = board();
@@ -238,8 +242,16 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       const index = siblings.findIndex((sibling) => sibling.id === selectedId);
       const heir = siblings[index - 1]?.id ?? siblings[index + 1]?.id ?? parentId;
       if (withSelected((now, id) => view.remove(now, [id])) && !board()?.nodes.has(selectedId)) {
-        store.setState({ selectedId: heir });
+        store.setState({ selectedId: heir !== null && board()?.nodes.has(heir) ? heir : null });
       }
+    },
+    paste(text) {
+      const now = board();
+      if (now === undefined || text.trim() === '') return;
+      const { selectedId } = store.getState();
+      const run = view.paste?.(now, selectedId, text, newId) ?? null;
+      if (run !== null) project.run(run);
+      else if (!begin(selectedId, 0, text)) begin(null, 0, text);
     },
     move: (direction) => {
       withSelected((now, id) => {

@@ -46,6 +46,8 @@ export interface BoardCanvasProps {
   readonly onReady: (handle: CanvasHandle) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly onEmptyDoubleClick?: () => void;
+  /** Text pasted on the board itself, not into an open card. */
+  readonly onPasteText?: (text: string) => void;
 }
 
 const nodeTypes: NodeTypes = { box: BoxNode };
@@ -67,6 +69,7 @@ export const BoardCanvas = ({
   onReady,
   onKeyDown,
   onEmptyDoubleClick,
+  onPasteText,
 }: BoardCanvasProps) => {
   const flow = useRef<ReactFlowInstance<BoxFlowNode> | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -209,6 +212,11 @@ export const BoardCanvas = ({
         onNodeDoubleClick={(_, node: Node) => link.open(node.id)}
         onPaneClick={() => link.select(null)}
         onDoubleClick={onDoubleClick}
+        onPaste={(event) => {
+          if (onPasteText === undefined || event.target instanceof HTMLTextAreaElement) return;
+          event.preventDefault();
+          onPasteText(event.clipboardData.getData('text/plain'));
+        }}
       >
         <StrokeLayer strokes={drawing.strokes} theme={theme} />
         <ViewportPortal>

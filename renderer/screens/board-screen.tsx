@@ -1,4 +1,4 @@
-import { ListTree, Maximize, PanelRight, Plus, Presentation, Redo2, Undo2 } from 'lucide-react';
+import { ListTree, Maximize, PanelRight, Plus, Presentation, Redo2, Undo2, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -16,7 +16,7 @@ import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
 import { Button, IconButton } from '#renderer/kit/button.tsx';
 import { EditableText } from '#renderer/kit/editable-text.tsx';
-import type { KindView } from '#renderer/kit/kind-view.ts';
+import type { KindView, Lens } from '#renderer/kit/kind-view.ts';
 import { onBoardKey } from './board-keys.ts';
 import { Inspector } from './inspector.tsx';
 import { OutlinePanel } from './outline-panel.tsx';
@@ -30,7 +30,8 @@ import { useUndo } from './use-undo.ts';
 /** Room kept for the hint of an empty board, in px. */
 const HINT_HEIGHT = 336;
 
-type Panel = 'inspector' | 'outline' | null;
+/** Which panel is open: one of the shell's, or one of the kind's by its id. */
+type Panel = string | null;
 
 /** What a card may do on this board: everything. */
 const useCanvasLink = (store: BoardStore, canvas: { readonly current: CanvasHandle | null }): CanvasLink =>
@@ -59,11 +60,14 @@ const OpenBoard = ({
   board,
   kind,
   view,
+  wantedId,
 }: {
   readonly row: BoardRow;
   readonly board: Board;
   readonly kind: Kind;
   readonly view: KindView;
+  /** The item to select when the board opens. */
+  readonly wantedId: string | undefined;
 }) => {
   const { t } = useTranslation();
   const { app, newId, notices } = useRooms();
@@ -71,6 +75,7 @@ const OpenBoard = ({
   const [, navigate] = useLocation();
   const theme = useStore(app, (state) => state.theme);
   const [panel, setPanel] = useState<Panel>(null);
+  const [lens, setLens] = useState<Lens>({});
   const canvas = useRef<CanvasHandle>(null);
   const store = useMemo(
     () =>
@@ -95,7 +100,7 @@ const OpenBoard = ({
   const link = useCanvasLink(store, canvas);
   const selectedId = useStore(store.store, (state) => state.selectedId);
   const isTyping = useStore(store.store, (state) => state.editing !== null);
-  const drawing = useMemo(() => kind.layout(board), [kind, board]);
+  const drawing = useMemo(() => view.layout?.(board, lens) ?? kind.layout(board), [kind, view, board, lens]);
   const outline = useMemo(() => kind.outline(board), [kind, board]);
   const say = useCallback((key: string) => wordsOf(key, kind.id), [kind]);
   const spoken = useMemo(() => spokenItems(outline, say, t('board.emptyCard')), [outline, say, t]);
@@ -110,10 +115,14 @@ const OpenBoard = ({
       handle.focus();
       // On a new board the one statement it is about waits to be written: typing goes straight into it.
       const now = store.board();
+      if (wantedId !== undefined && now?.nodes.has(wantedId)) {
+        store.select(wantedId);
+        return;
+      }
       const first = [...(now?.nodes.values() ?? [])].find((node) => node.text === '');
       if (now !== undefined && first !== undefined && isUntouched(now, kind)) store.select(first.id);
     },
-    [store, kind],
+    [store, kind, wantedId],
   );
   const addCard = () => {
     if (!store.begin(selectedId, 0) && !store.begin(null, 0)) notices.tell(t('board.nowhere'));
@@ -123,7 +132,7 @@ const OpenBoard = ({
     void document.documentElement.requestFullscreen?.().catch(() => undefined);
     navigate(`/project/${project.projectId}/board/${row.id}/wall`);
   };
-  const togglePanel = (which: Exclude<Panel, null>) => setPanel((now) => (now === which ? null : which));
+  const togglePanel = (which: string) => setPanel((now) => (now === which ? null : which));
 
   const [undo, redo] = useUndo();
   const actions = view.actions.map((action) => ({
@@ -171,8 +180,24 @@ const OpenBoard = ({
         navigate(`/project/${project.projectId}`);
     },
   };
-  useOffer('board', [...actions, undo, redo, ...tools, removeBoard]);
-  useShortcuts([...actions, undo, redo, ...tools, { shortcut: 'F6', run: nextRegion }]);
+  const panels = (view.panels ?? []).map((each) => ({
+    id: `panel.${each.id}`,
+    group: t('group.view'),
+    title: say(each.label),
+    ...(each.chord === undefined ? {} : { shortcut: each.chord }),
+    run: () => togglePanel(each.id),
+  }));
+  const openPanel = view.panels?.find((each) => each.id === panel);
+  const showAnywhere = (nodeId: string) => {
+    const home = board.rows.nodes.get(nodeId)?.boardId;
+    if (home !== undefined && home !== row.id) navigate(`/project/${project.projectId}/board/${home}/at/${nodeId}`);
+    else {
+      store.select(nodeId);
+      canvas.current?.show(nodeId);
+    }
+  };
+  useOffer('board', [...actions, ...panels, undo, redo, ...tools, removeBoard]);
+  useShortcuts([...actions, ...panels, undo, redo, ...tools, { shortcut: 'F6', run: nextRegion }]);
 
   const details = selected === undefined ? [] : view.details(board, selected);
   return (
@@ -195,6 +220,11 @@ const OpenBoard = ({
             {actions.map((action) => (
               <Button key={action.id} look="quiet" disabled={!action.canRun} onClick={action.run}>
                 {action.title}
+              </Button>
+            ))}
+            {panels.map((each) => (
+              <Button key={each.id} look="quiet" aria-pressed={each.id === `panel.${panel}`} onClick={each.run}>
+                {each.title}
               </Button>
             ))}
             <span className="toolbar__group">
@@ -251,6 +281,7 @@ const OpenBoard = ({
             onReady={onReady}
             onKeyDown={(event) => onBoardKey(event.nativeEvent, { store, drawing, details, leave: nextRegion })}
             onEmptyDoubleClick={addCard}
+            onPasteText={store.paste}
           />
           {hasHint && (
             <div className="board__hint">
@@ -284,6 +315,23 @@ const OpenBoard = ({
           close={() => setPanel(null)}
         />
       )}
+      {openPanel && (
+        <aside className="panel" aria-labelledby="kind-panel" data-region="panel">
+          <header className="panel__head">
+            <h2 id="kind-panel">{say(openPanel.label)}</h2>
+            <IconButton Icon={X} label={t('action.close')} onClick={() => setPanel(null)} />
+          </header>
+          <openPanel.Component
+            board={board}
+            selectedId={selectedId}
+            lens={lens}
+            setLens={setLens}
+            run={store.run}
+            show={showAnywhere}
+            newId={newId}
+          />
+        </aside>
+      )}
       <footer className="bottom-bar">
         <SaveWord />
         <span>{t('board.items', { count: board.nodes.size })}</span>
@@ -297,7 +345,7 @@ const OpenBoard = ({
 };
 
 /** One board, where a meeting happens. */
-export const BoardScreen = ({ boardId }: { readonly boardId: string }) => {
+export const BoardScreen = ({ boardId, wantedId }: { readonly boardId: string; readonly wantedId?: string }) => {
   const { t } = useTranslation();
   const { kinds, views } = useRooms();
   const { projectId } = useProject();
@@ -316,5 +364,5 @@ export const BoardScreen = ({ boardId }: { readonly boardId: string }) => {
       </div>
     );
   }
-  return <OpenBoard row={board.row} board={board} kind={kind} view={view} />;
+  return <OpenBoard row={board.row} board={board} kind={kind} view={view} wantedId={wantedId} />;
 };

@@ -32,6 +32,11 @@ export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => 
         <Route path="/project/:projectId/board/:boardId/wall">
           {({ boardId }) => <WallScreen key={boardId} boardId={boardId ?? ''} />}
         </Route>
+        <Route path="/project/:projectId/board/:boardId/at/:nodeId">
+          {({ boardId, nodeId }) => (
+            <BoardScreen key={`${boardId}/${nodeId}`} boardId={boardId ?? ''} wantedId={nodeId ?? ''} />
+          )}
+        </Route>
         <Route path="/project/:projectId/board/:boardId">
           {({ boardId }) => <BoardScreen key={boardId} boardId={boardId ?? ''} />}
         </Route>

@@ -40,8 +40,10 @@ export interface Tag {
 }
 
 export interface Box extends Point {
-  /** The node it shows. */
+  /** The node it shows; where a node is drawn once more (`of`), an id of its own that no node has. */
   readonly id: string;
+  /** The node that this box shows once more, at a further place: selected, edited and counted as that one node. */
+  readonly of?: string;
   readonly width: number;
   readonly height: number;
   readonly look: BoxLook;

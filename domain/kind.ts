@@ -21,8 +21,10 @@ export interface NodeType {
   readonly textLimit: number;
   /** Keys of `props` that stay on this laptop: never in an export, on the wall or in a picture. */
   readonly privateProps: readonly string[];
-  /** Types of item it may stand under; absent: it stands on the board itself. */
-  readonly under?: readonly string[];
+  /** Types of item it may stand under, null for the board itself; absent: it stands on the board itself. */
+  readonly under?: readonly (string | null)[];
+  /** True for rows that are kept with the board and are no items to see, read or list (a vote). */
+  readonly unseen?: true;
   /** True when a board has exactly one of it (the effect, the aim). */
   readonly one?: true;
 }
@@ -75,6 +77,8 @@ export interface Finding {
   readonly nodeId: string;
   /** Locale key of the advice. */
   readonly advice: string;
+  /** Locale key of where the rule comes from. */
+  readonly source?: string;
 }
 
 /** What of a board may leave the laptop (package-format.md step 8; product R37). */

@@ -32,6 +32,17 @@ export const keyAfter = (siblings: readonly Ordered[], afterId?: string | null):
   return generateKeyBetween(before, next?.sortKey ?? null);
 };
 
+/** `count` sort keys in ascending order for rows that come in together after `afterId`; the place is told as in `keyAfter`. */
+export const keysAfter = (
+  siblings: readonly Ordered[],
+  afterId: string | null | undefined,
+  count: number,
+): readonly string[] => {
+  const first = keyAfter(siblings, afterId);
+  const next = siblings.find((sibling) => sibling.sortKey > first);
+  return [first, ...generateNKeysBetween(first, next?.sortKey ?? null, Math.max(count - 1, 0))].slice(0, count);
+};
+
 /** True for a key that others can be put before and after; one from a file might not be. */
 export const isSortKey = (key: string): boolean => {
   try {

@@ -71,7 +71,7 @@ const checkNodes = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
     const parent = node.parentId === null ? undefined : rows.nodes.get(node.parentId);
     if (node.parentId !== null && parent?.boardId !== node.boardId)
       return wrong(`${node.label} belongs to an item that is not on its board.`);
-    if (parent === undefined ? type.under !== undefined : type.under?.includes(parent.type) !== true)
+    if (!(type.under ?? [null]).includes(parent?.type ?? null))
       return wrong(`${node.label} stands where nothing of its type can stand.`);
   }
   return undefined;

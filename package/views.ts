@@ -54,6 +54,7 @@ const CSV: Renderer = {
         (left, right) => types.indexOf(left.type) - types.indexOf(right.type),
       );
       for (const node of tops.flatMap((top) => subtreeOf(board, top.id))) {
+        if (kinds.get(row.kind)?.types[node.type]?.unseen === true) continue;
         const parent = node.parentId === null ? undefined : board.nodes.get(node.parentId);
         lines.push([row.name, node.type, node.label, parent?.label ?? '', node.text]);
       }

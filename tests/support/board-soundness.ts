@@ -76,6 +76,10 @@ const expectAllRead = (kind: Kind, board: Board): void => {
     return isHeld || (parent !== undefined && mayBeAbsent(parent));
   };
   for (const node of board.nodes.values()) {
+    if (kind.types[node.type]?.unseen === true) {
+      expect([outlined.has(node.id), drawn.has(node.id)], `${node.label} is not for reading`).toEqual([false, false]);
+      continue;
+    }
     expect(outlined.get(node.id)?.text, `R45 the outline reads ${node.label}`).toBe(node.text);
     expect(drawn.get(node.id) ?? '', `R7 the board shows all of ${node.label}`).toContain(bare(node.text));
     if (mayBeAbsent(node)) continue;
@@ -93,7 +97,8 @@ export const expectSoundBoard = (kind: Kind, rows: Rows, boardId: string): void 
   expect(drawingFaults(drawing), 'D15 the drawing is sound').toEqual([]);
   const boxed = drawing.boxes.map((box) => box.id);
   expect(new Set(boxed).size, 'every box is drawn once').toBe(boxed.length);
-  expect(boxed.filter((id) => !board.nodes.has(id))).toEqual([]);
+  expect(drawing.boxes.filter(({ id, of }) => !board.nodes.has(of ?? id))).toEqual([]);
+  expect(boxed.filter((id, index) => drawing.boxes[index]?.of !== undefined && board.nodes.has(id))).toEqual([]);
 
   expectAllRead(kind, board);
   for (const finding of kind.findings(board)) expect(board.nodes.has(finding.nodeId)).toBe(true);

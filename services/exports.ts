@@ -124,12 +124,14 @@ const unknownMeeting: Trouble = {
 
 export const createExports = (deps: ExportsDeps): Exports => {
   const { places, projects, kinds, guards, desktop } = deps;
-  let key: GuardedKey | null = null;
-  const signingKey = async (): Promise<Result<GuardedKey, Trouble>> => {
-    if (key !== null) return ok(key);
-    const opened = await openSigningKey(places.keys, guards);
-    if (opened.ok) key = opened.value;
-    return opened;
+  /** Opened once: two windows that ask at the same moment must not make two keys. */
+  let opening: Promise<Result<GuardedKey, Trouble>> | null = null;
+  const signingKey = (): Promise<Result<GuardedKey, Trouble>> => {
+    opening ??= openSigningKey(places.keys, guards).then((opened) => {
+      if (!opened.ok) opening = null;
+      return opened;
+    });
+    return opening;
   };
 
   const prepare = async (

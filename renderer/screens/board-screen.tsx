@@ -1,4 +1,4 @@
-import { ListTree, Maximize, PanelRight, Plus, Presentation, Redo2, Undo2, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -8,16 +8,16 @@ import type { Kind } from '#domain/kind.ts';
 import type { BoardRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardStore, createBoardStore } from '#renderer/app/board-store.ts';
-import { chordToLabel } from '#renderer/app/chords.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
-import { Button, IconButton } from '#renderer/kit/button.tsx';
+import { IconButton } from '#renderer/kit/button.tsx';
 import { EditableText } from '#renderer/kit/editable-text.tsx';
 import type { KindView, Lens } from '#renderer/kit/kind-view.ts';
 import { onBoardKey } from './board-keys.ts';
+import { BoardToolbar, type BoardTools } from './board-toolbar.tsx';
 import { Inspector } from './inspector.tsx';
 import { OutlinePanel } from './outline-panel.tsx';
 import { useProject, useProjectState } from './project-context.ts';
@@ -146,31 +146,31 @@ const OpenBoard = ({
       if (placement === null || !store.beginAt(placement)) notices.tell(t('board.nowhere'));
     },
   }));
-  const tools = [
-    { id: 'board.add', group: t('group.edit'), title: t('action.addCard'), shortcut: 'Ctrl+Enter', run: addCard },
-    {
+  const tools: BoardTools = {
+    add: { id: 'board.add', group: t('group.edit'), title: t('action.addCard'), shortcut: 'Ctrl+Enter', run: addCard },
+    fit: {
       id: 'board.fit',
       group: t('group.view'),
       title: t('action.fit'),
       shortcut: 'Ctrl+0',
       run: () => canvas.current?.fit(),
     },
-    {
-      id: 'board.inspector',
-      group: t('group.view'),
-      title: t('action.inspector'),
-      shortcut: 'F4',
-      run: () => togglePanel('inspector'),
-    },
-    {
+    outline: {
       id: 'board.outline',
       group: t('group.view'),
       title: t('action.outline'),
       shortcut: 'F3',
       run: () => togglePanel('outline'),
     },
-    { id: 'board.wall', group: t('group.view'), title: t('action.wall'), shortcut: 'F5', run: openWall },
-  ];
+    inspector: {
+      id: 'board.inspector',
+      group: t('group.view'),
+      title: t('action.inspector'),
+      shortcut: 'F4',
+      run: () => togglePanel('inspector'),
+    },
+    wall: { id: 'board.wall', group: t('group.view'), title: t('action.wall'), shortcut: 'F5', run: openWall },
+  };
   const removeBoard = {
     id: 'board.remove',
     group: t('group.edit'),
@@ -196,8 +196,8 @@ const OpenBoard = ({
       canvas.current?.show(nodeId);
     }
   };
-  useOffer('board', [...actions, ...panels, undo, redo, ...tools, removeBoard]);
-  useShortcuts([...actions, ...panels, undo, redo, ...tools, { shortcut: 'F6', run: nextRegion }]);
+  useOffer('board', [...actions, ...panels, undo, redo, ...Object.values(tools), removeBoard]);
+  useShortcuts([...actions, ...panels, undo, redo, ...Object.values(tools), { shortcut: 'F6', run: nextRegion }]);
 
   const details = selected === undefined ? [] : view.details(board, selected);
   return (
@@ -213,60 +213,7 @@ const OpenBoard = ({
             value={row.name}
             save={(name) => project.run({ command: 'project.renameBoard', args: { boardId: row.id, name } })}
           />
-          <div className="toolbar" role="toolbar" aria-label={t('board.tools')}>
-            <Button look="quiet" Icon={Plus} onClick={addCard} title={chordToLabel('Ctrl+Enter')}>
-              {t('action.addCard')}
-            </Button>
-            {actions.map((action) => (
-              <Button key={action.id} look="quiet" disabled={!action.canRun} onClick={action.run}>
-                {action.title}
-              </Button>
-            ))}
-            {panels.map((each) => (
-              <Button key={each.id} look="quiet" aria-pressed={each.id === `panel.${panel}`} onClick={each.run}>
-                {each.title}
-              </Button>
-            ))}
-            <span className="toolbar__group">
-              <span className="toolbar__rule" />
-              <IconButton
-                Icon={Undo2}
-                label={undo.title}
-                chord={chordToLabel(undo.shortcut)}
-                disabled={!undo.canRun}
-                onClick={undo.run}
-              />
-              <IconButton
-                Icon={Redo2}
-                label={redo.title}
-                chord={chordToLabel(redo.shortcut)}
-                disabled={!redo.canRun}
-                onClick={redo.run}
-              />
-              <IconButton
-                Icon={Maximize}
-                label={t('action.fit')}
-                chord={chordToLabel('Ctrl+0')}
-                onClick={() => canvas.current?.fit()}
-              />
-              <span className="toolbar__rule" />
-              <IconButton
-                Icon={ListTree}
-                label={t('action.outline')}
-                chord="F3"
-                aria-pressed={panel === 'outline'}
-                onClick={() => togglePanel('outline')}
-              />
-              <IconButton
-                Icon={PanelRight}
-                label={t('action.inspector')}
-                chord="F4"
-                aria-pressed={panel === 'inspector'}
-                onClick={() => togglePanel('inspector')}
-              />
-              <IconButton Icon={Presentation} label={t('action.wall')} chord="F5" onClick={openWall} />
-            </span>
-          </div>
+          <BoardToolbar actions={[...actions, ...panels]} undo={undo} redo={redo} tools={tools} openPanel={panel} />
         </header>
         <div className="board__canvas" data-region="canvas">
           <BoardCanvas

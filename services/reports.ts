@@ -1,7 +1,10 @@
 import { boardOf, boardsInOrder } from '#domain/board.ts';
 import type { Kinds } from '#domain/kind.ts';
+import { compareLabels } from '#domain/labels.ts';
 import type { Json, JsonObject, Rows } from '#domain/rows.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
+import { restsOnWithheldOnly } from '#package/evidence.ts';
+import { readBoards, readPrivacy } from '#package/privacy.ts';
 
 const merged = (left: Json | undefined, right: Json): Json => {
   if (typeof left === 'number' && typeof right === 'number') return left + right;
@@ -11,6 +14,14 @@ const merged = (left: Json | undefined, right: Json): Json => {
 
 /** Figures that are the largest over all boards, not their sum. */
 const largest: ReadonlySet<string> = new Set(['maxDepth']);
+
+/** Labels of the items all of whose support, on whichever board it stands, is withheld: the package's own rule (product R37). */
+const derivedFromWithheldOnly = (rows: Rows, kinds: Kinds): readonly string[] => {
+  const { withheld } = readPrivacy(readBoards(rows, kinds), true);
+  return [...restsOnWithheldOnly(rows, kinds, withheld).keys()]
+    .flatMap((id) => rows.nodes.get(id)?.label ?? [])
+    .sort(compareLabels);
+};
 
 /** The figures of a project (`throughline project report`): what its boards say, counts added up, lists joined. */
 export const projectReport = (rows: Rows, kinds: Kinds = allKinds): JsonObject => {
@@ -27,5 +38,5 @@ export const projectReport = (rows: Rows, kinds: Kinds = allKinds): JsonObject =
           : merged(before, value);
     }
   }
-  return report;
+  return { ...report, derivedFromWithheldOnly: derivedFromWithheldOnly(rows, kinds) };
 };

@@ -70,6 +70,7 @@ describe('what may leave', () => {
     expect(empathyInterview.report(board)).toEqual({
       quotesExportable: ['q1', 'q2', 'q3', 'q4', 'q5', 'q6'],
       quotesWithheld: ['q7'],
+      piiSpans: ['q6'],
     });
     const { withheld, rewritten, redactions } = release(board);
     expect(labels(board, withheld)).toEqual(['i3', 'q7']);
@@ -85,6 +86,7 @@ describe('what may leave', () => {
     expect(empathyInterview.report(board)).toEqual({
       quotesExportable: ['q1', 'q2', 'q5', 'q6'],
       quotesWithheld: ['q3', 'q4'],
+      piiSpans: ['q3'],
     });
     expect(labels(board, release(board).withheld)).toEqual(['i2', 'q3', 'q4']);
   });

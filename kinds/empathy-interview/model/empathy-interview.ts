@@ -10,6 +10,7 @@ import type { JsonObject, Rows } from '#domain/rows.ts';
 import { createExamples } from '../examples/examples.ts';
 import { commands } from './commands.ts';
 import { findings } from './findings.ts';
+import { admit } from './interview-commands.ts';
 import { layout } from './layout.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
@@ -76,6 +77,7 @@ export const empathyInterview: Kind = {
     return drawingToSvg(layout(shared), theme, shared.row.name || NAME, describe(shared));
   },
   release,
+  admit,
   report: (board) => ({ ...quoteReport(board) }),
   migrate: (nodes) => ok(nodes),
   /** Made when first asked for: no app start pays for them. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { editNode } from '#domain/board-edits.ts';
-import type { JsonObject, Rows } from '#domain/rows.ts';
+import { ok, type Result, type RuleBroken } from '#domain/result.ts';
+import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
 import { checkCode, roleOfCode } from './codes.ts';
 import { add, command, type Decision, defined, findOf, place, target } from './command-kit.ts';
 import { withRuledConsent } from './consent.ts';
@@ -21,6 +22,14 @@ export const addInterview = command(
     return add(rows, 'interview', { boardId, id, text: code.value, afterId }, null, props);
   },
 );
+
+/** An item of a file as the commands would have stored it: a code is no name (EI2), a minor's consent is ruled (EI7). */
+export const admit = (node: NodeRow): Result<NodeRow, RuleBroken> => {
+  const interview = node.type === 'interview' ? interviewOf(node.props) : null;
+  if (interview === null) return ok(node);
+  const code = checkCode(node.text);
+  return code.ok ? ok({ ...node, text: code.value, props: ruled(interview) }) : code;
+};
 
 const changeInterview = (
   rows: Rows,

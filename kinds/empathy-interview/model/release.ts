@@ -1,10 +1,10 @@
 import { type Board, boardOf, childrenOf } from '#domain/board.ts';
 import type { Release } from '#domain/kind.ts';
 import { compareLabels } from '#domain/labels.ts';
+import { createRepeats } from '#domain/repeated-words.ts';
 import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
 import { mayLeave } from './consent.ts';
 import { redactText } from './redaction.ts';
-import { createRepeats } from '#domain/repeated-words.ts';
 import { nodeTypes, redactionsOf } from './types.ts';
 
 /** What of an empathy board may leave this laptop (SPEC.md EI6 to EI10). */
@@ -90,16 +90,20 @@ export const releasedBoard = (board: Board): Board => {
   return boardOf(rows, board.row.id) ?? board;
 };
 
-/** Labels of the quotes that may leave and of those that stay, each as a person counts. */
+/** Labels of the quotes that may leave, of those that stay, and of those with words to hide; each as a person counts. */
 export const quoteReport = (
   board: Board,
-): { readonly quotesExportable: string[]; readonly quotesWithheld: string[] } => {
+): { readonly quotesExportable: string[]; readonly quotesWithheld: string[]; readonly piiSpans: string[] } => {
   const { withheld } = release(board);
   const quotes = [...board.nodes.values()].filter((node) => node.type === 'quote');
-  const labels = (which: boolean) =>
+  const labels = (which: (quote: NodeRow) => boolean) =>
     quotes
-      .filter((quote) => withheld.has(quote.id) === which)
+      .filter(which)
       .map((quote) => quote.label)
       .sort(compareLabels);
-  return { quotesExportable: labels(false), quotesWithheld: labels(true) };
+  return {
+    quotesExportable: labels((quote) => !withheld.has(quote.id)),
+    quotesWithheld: labels((quote) => withheld.has(quote.id)),
+    piiSpans: labels((quote) => redactionsOf(quote).length > 0),
+  };
 };

@@ -63,7 +63,15 @@ describe('the sample projects', () => {
     const { app } = testApp(temporaryFolder());
     const projectId = lists === undefined ? '' : must(app.projects.load(lists));
     const report = projectReport(must(app.projects.rows(projectId)), kinds);
-    const keys = ['causes', 'maxDepth', 'links', 'quotesExportable', 'quotesWithheld'];
+    const keys = [
+      'causes',
+      'maxDepth',
+      'links',
+      'quotesExportable',
+      'quotesWithheld',
+      'derivedFromWithheldOnly',
+      'piiSpans',
+    ];
     for (const key of keys) expect(report, key).toHaveProperty(key);
     expect(asSets(report)).toMatchObject(asSets(Object.fromEntries(keys.map((key) => [key, expected[key]]))));
   });

@@ -36,23 +36,24 @@ export const BoardToolbar = ({ actions, undo, redo, tools, openPanel }: BoardToo
   const { t } = useTranslation();
   return (
     <div className="toolbar" role="toolbar" aria-label={t('board.tools')}>
-      <Button look="quiet" Icon={Plus} onClick={tools.add.run} title={chordToLabel(tools.add.shortcut ?? '')}>
-        {tools.add.title}
-      </Button>
-      {actions.map((action) => (
-        <Button
-          key={action.id}
-          look="quiet"
-          disabled={action.canRun === false}
-          aria-pressed={action.id.startsWith('panel.') ? action.id === `panel.${openPanel}` : undefined}
-          onClick={action.run}
-          title={action.shortcut === undefined ? undefined : chordToLabel(action.shortcut)}
-        >
-          {action.title}
+      <span className="toolbar__actions">
+        <Button look="quiet" Icon={Plus} onClick={tools.add.run} title={chordToLabel(tools.add.shortcut ?? '')}>
+          {tools.add.title}
         </Button>
-      ))}
+        {actions.map((action) => (
+          <Button
+            key={action.id}
+            look="quiet"
+            disabled={action.canRun === false}
+            aria-pressed={action.id.startsWith('panel.') ? action.id === `panel.${openPanel}` : undefined}
+            onClick={action.run}
+            title={action.shortcut === undefined ? undefined : chordToLabel(action.shortcut)}
+          >
+            {action.title}
+          </Button>
+        ))}
+      </span>
       <span className="toolbar__group">
-        <span className="toolbar__rule" />
         <ToolIcon tool={undo} Icon={Undo2} />
         <ToolIcon tool={redo} Icon={Redo2} />
         <ToolIcon tool={tools.fit} Icon={Maximize} />

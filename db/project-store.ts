@@ -67,10 +67,15 @@ const nothingLeft = (word: string): Trouble => ({
   code: 'E_NOTHING_TO_UNDO',
   message: `There is nothing left to ${word}.`,
 });
-const overtaken: Trouble = {
+const overtaken = (word: 'undo' | 'redo'): Trouble => ({
+  code: 'E_UNDO_STALE',
+  message: `Something was changed in another window in between. Nothing was ${word === 'undo' ? 'undone' : 'redone'}; look at it and ${word} again if you still want to.`,
+});
+/** A redo that meets what somebody else has changed; the rules themselves speak of undo (D12). */
+const cannotRedo: Trouble = {
   code: 'E_UNDO_STALE',
   message:
-    'Something was changed in another window in between. Nothing was undone; look at it and undo again if you still want to.',
+    'This cannot be redone: somebody has changed the same thing since. Nothing was changed; edit it by hand if you need to.',
 };
 
 const projectShape = () => ({ applicationId: PROJECT_STORE_ID, migrations: readMigrations('project') });
@@ -180,11 +185,11 @@ const createProjectStore = (
   const turnRound = (kind: 'undo' | 'redo', expected: number, actor: Actor): Result<StoredChange, Trouble> => {
     const step = kind === 'undo' ? stackOf(actor.role).undo() : stackOf(actor.role).redo();
     if (step === null) return refuse(nothingLeft(kind));
-    if (step.seq !== expected) return refuse(overtaken);
+    if (step.seq !== expected) return refuse(overtaken(kind));
     const change = log.read(step.seq);
     if (change === undefined || change.patches === null) return refuse(purged);
     const patches = reversePatches(rows, change.patches);
-    if (!patches.ok) return patches;
+    if (!patches.ok) return kind === 'undo' ? patches : refuse(cannotRedo);
     return commit(patches.value, { ...actor, kind, reverses: step.seq, title: step.title });
   };
 

@@ -91,6 +91,21 @@ describe('two windows on one project', () => {
     expect(await ask('project.open', { projectId })).toEqual(before);
   });
 
+  test('D12 a redo meant for another change says that nothing was redone', async () => {
+    const { app, ask, projectId } = await projectWithBoards(temporaryFolder());
+    const left = await openWindow(app, projectId, 'left');
+    await runIn(left, 'project.rename', { name: 'First' });
+    await runIn(left, 'project.rename', { name: 'Second' });
+    for (let step = 0; step < 2; step += 1)
+      await ask('project.undo', { projectId, window: 'left', expected: left.undoState().undo?.seq });
+    const before = await ask('project.open', { projectId });
+    const expected = (before.undoState.redo?.seq ?? 0) - 1;
+    const reply = await left.client.call('project.redo', { projectId, window: 'left', expected });
+    expect(reply).toMatchObject({ ok: false, code: 'E_UNDO_STALE' });
+    expect(reply.ok ? '' : reply.message).toMatch(/Nothing was redone.*redo again/);
+    expect(await ask('project.open', { projectId })).toEqual(before);
+  });
+
   test('D9 a command that changes nothing leaves no change, no event and no step to undo', async () => {
     const { app, ask, projectId } = await projectWithBoards(temporaryFolder());
     const window = await openWindow(app, projectId, 'left');

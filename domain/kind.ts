@@ -122,6 +122,11 @@ export interface Kind {
   toSvg(board: Board, theme: ThemeName): string;
   /** What of the board may leave; absent when everything but private props may. */
   release?(board: Board): Release;
+  /**
+   * An item from a file as a command of this kind would have stored it, or the rule it breaks (D17); absent when its type says
+   * everything. Asked after the item's own schema.
+   */
+  admit?(node: NodeRow): Result<NodeRow, RuleBroken>;
   /** Figures for `project report`, merged over all boards. */
   report(board: Board): JsonObject;
   /** Brings the rows of an older version of this kind up to date. */

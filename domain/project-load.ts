@@ -141,6 +141,18 @@ const checkBoards = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
   return undefined;
 };
 
+/** The project with every item as its kind would have stored it; the first that its kind does not take is named (D17). */
+const admitted = (rows: Rows, kinds: Kinds): Result<Rows, RuleBroken> => {
+  const nodes = new Map(rows.nodes);
+  for (const node of rows.nodes.values()) {
+    const taken = kinds.get(rows.boards.get(node.boardId)?.kind ?? '')?.admit?.(node);
+    if (taken === undefined) continue;
+    if (!taken.ok) return refuse(wrong(`${node.label}: ${taken.problem.message}`));
+    nodes.set(node.id, taken.value);
+  }
+  return ok({ ...rows, nodes });
+};
+
 /** The rows of a whole project, or the first thing that is wrong with them. */
 export const checkProject = (lists: RowLists, kinds: Kinds): Result<Rows, RuleBroken> => {
   const shape = checkShape(lists);
@@ -154,7 +166,7 @@ export const checkProject = (lists: RowLists, kinds: Kinds): Result<Rows, RuleBr
     checkTrees(rows) ??
     checkHeads(rows, kinds) ??
     checkLinks(rows, kinds);
-  return problem === undefined ? ok(rows) : refuse(problem);
+  return problem === undefined ? admitted(rows, kinds) : refuse(problem);
 };
 
 /** The patches that put a whole project into an empty one. */

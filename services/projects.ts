@@ -7,9 +7,10 @@ import { sameRows } from '#db/history.ts';
 import { withTrouble } from '#db/open.ts';
 import { openProjectStore, type ProjectStore, type StoredChange, TEAM } from '#db/project-store.ts';
 import type { Kinds } from '#domain/kind.ts';
+import { applyPatches } from '#domain/patches.ts';
 import { decide, findCommand } from '#domain/project-commands.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
-import { emptyRows, type JsonObject, listsToRows, type RowLists, type Rows, rowsToLists } from '#domain/rows.ts';
+import { emptyRows, type JsonObject, type RowLists, type Rows, rowsToLists } from '#domain/rows.ts';
 import type { Places } from './data-directory.ts';
 import { setStoreAside } from './set-aside.ts';
 
@@ -248,7 +249,8 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
       if (existsSync(places.projectFile(projectId))) {
         const store = open(projectId);
         if (!store.ok) return store;
-        if (sameRows(store.value.rows(), listsToRows(lists))) return ok(projectId);
+        const loaded = applyPatches(emptyRows(), decided.value);
+        if (loaded.ok && sameRows(store.value.rows(), loaded.value)) return ok(projectId);
         return refuse({
           code: 'E_PROJECT_EXISTS',
           message:

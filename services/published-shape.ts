@@ -103,6 +103,14 @@ const problemOf = (gathering: Gathering, file: Published): JsonObject | undefine
   file.problem &&
   split(gathering, 'problem', file.problem, ['id', 'text', 'who', 'measureId', 'current', 'needed', 'observedOn']);
 
+/** What the project is about, in a few words: those in the track's parentheses, "ES: early-warning indicators (attendance)". */
+const topicOf = (track: string): string => /\(([^()]+)\)\s*$/.exec(track)?.[1]?.trim() || track;
+
+const nameOf = ({ id, school, track }: Published): string => {
+  const topic = track === undefined ? undefined : topicOf(track);
+  return (school ? `${school.name}: ${topic ?? 'improvement project'}` : (topic ?? id)).slice(0, 200);
+};
+
 const hasInterviews = (file: Published): boolean =>
   [file.interviews, file.themes, file.needs, file.hmw].some((part) => (part?.length ?? 0) > 0);
 
@@ -158,10 +166,7 @@ export const publishedToLists = (value: unknown): Result<RowLists, Trouble> => {
     project: [
       {
         id: projectId,
-        name: (file.school
-          ? `${file.school.name}: ${file.track ?? 'improvement project'}`
-          : (file.track ?? file.id)
-        ).slice(0, 200),
+        name: nameOf(file),
         createdAt: z.iso.date().safeParse(day).success ? `${day}T00:00:00Z` : '2000-01-01T00:00:00Z',
         props: props as RowLists['project'][number]['props'],
       },

@@ -56,7 +56,8 @@ export const gatherInterviews = (gathering: Gathering, file: Published, board: s
       text: interview.code,
       fallbackPrefix: 'i',
       props: present({
-        role: oneOf(gathering, `${where}/role`, own.role, interviewRoles) ?? 'community',
+        // Who is not known may be a minor, and stays (EI8).
+        role: oneOf(gathering, `${where}/role`, own.role, interviewRoles),
         gradeBand: own.gradeBand,
         interviewer: own.interviewer,
         noteTaker: own.noteTaker,

@@ -147,6 +147,11 @@ const refused: readonly (readonly [string, (own: string) => string])[] = [
         bones[1]?.causes.push(bones[0]?.causes[0] ?? {});
       }),
   ],
+  ['D17 EI2 an interviewee called by a name', (own) => item(own, 'i1', (node) => set(node, 'text', 'Maria'))],
+  [
+    'published: D17 EI2 an interviewee called by a name',
+    () => published(({ interviews }) => set(interviews[0] ?? {}, 'code', 'Maria')),
+  ],
   [
     'published: a driver and an idea of one id',
     () =>
@@ -235,6 +240,21 @@ describe('a project file that is odd but right', () => {
     const leftovers = rows.kept.find(({ id }) => id === 'leftovers')?.value;
     expect(JSON.stringify(leftovers)).toContain('probably');
     expect(JSON.stringify(leftovers)).toContain('everybody');
+  });
+
+  test('D17 EI7 a minor without a signed guardian consent is stored as shared with nobody, and may come in again', async () => {
+    const consent = { guardian: 'verbal', student: 'signed', share: 'network' };
+    const texts = [
+      published(({ interviews }) => set(interviews[0] ?? {}, 'consent', consent)),
+      item(await ownForm(), 'i1', (node) => set(node, 'props', { role: 'student', consent })),
+    ];
+    for (const text of texts) {
+      const rows = await accepts(text);
+      expect(rows.nodes.find(({ label }) => label === 'i1')?.props.consent).toEqual({ ...consent, share: 'none' });
+      const { ask } = testApp(temporaryFolder());
+      const { projectId } = await ask('project.fromFile', { text });
+      expect(await ask('project.fromFile', { text })).toEqual({ projectId });
+    }
   });
 
   test('members that nobody knows, anywhere in the file, are kept', () => {

@@ -85,6 +85,44 @@ describe('the published shape', () => {
     expect(await throughAnother(text)).toBe(text);
   });
 
+  test.each([
+    [
+      'a school and a track with words in parentheses',
+      { school: { name: 'Elm Elementary' }, track: 'ES: early (attendance)' },
+      'Elm Elementary: attendance',
+    ],
+    [
+      'a track without any',
+      { school: { name: 'Elm Elementary' }, track: 'On-time graduation' },
+      'Elm Elementary: On-time graduation',
+    ],
+    ['a school alone', { school: { name: 'Elm Elementary' } }, 'Elm Elementary: improvement project'],
+    ['a track alone', { track: 'HS: graduation (credits)' }, 'credits'],
+    ['neither', {}, 'fx-name'],
+  ])('is named so that a first screen reads well, from %s', async (_, members, name) => {
+    const app = testApp(temporaryFolder());
+    const text = JSON.stringify({ id: 'fx-name', problem: { text: 'Many miss school' }, ...members });
+    const { projectId } = await app.ask('project.fromFile', { text });
+    expect((await app.ask('project.open', { projectId })).rows.project[0]?.name).toBe(name);
+  });
+
+  test('EI8 somebody whose role is not one we know may be a minor: no role is put in its place', async () => {
+    const app = testApp(temporaryFolder());
+    const text = fixtureText('attendance-es.json')
+      .replace('"role":"parent"', '"role":"crossing guard"')
+      .replace('"role": "parent"', '"role": "crossing guard"');
+    expect(text).toContain('crossing guard');
+    const { projectId } = await app.ask('project.fromFile', { text });
+    const { rows } = await app.ask('project.open', { projectId });
+    expect(rows.nodes.find(({ text: code }) => code === 'P1')?.props).not.toHaveProperty('role');
+    const { interviews } = await app.ask('export.gate', {
+      projectId,
+      choices: { sessionId: null, includeInterviews: true, releaseItems: [] },
+    });
+    expect(interviews.find(({ code }) => code === 'P1')).toMatchObject({ leaves: false });
+    expect(await exportFrom(app, projectId)).toContain('crossing guard');
+  });
+
   test('every word of it is somewhere in our own form: nothing is lost on the way', async () => {
     const wordsOf = (value: unknown): string[] =>
       typeof value === 'string'

@@ -1,3 +1,4 @@
+import { isValueDeeperThan } from '#domain/json-depth.ts';
 import type { Result, Trouble } from '#domain/result.ts';
 import { type AppEvent, contract, type Input, type MethodName, type Output, type Reply } from './contract.ts';
 
@@ -14,6 +15,9 @@ export interface Dispatcher {
   dispatch(method: string, input: unknown): Promise<Reply>;
 }
 
+/** Levels of nesting an input may have; our deepest honest call has about ten. */
+export const DEEPEST_INPUT = 64;
+
 const isMethod = (name: string): name is MethodName => Object.hasOwn(contract, name);
 
 /**
@@ -27,6 +31,13 @@ export const createDispatcher = (
   async dispatch(method, input) {
     if (!isMethod(method))
       return { ok: false, code: 'E_METHOD', message: 'This app has no such function. Nothing was changed.' };
+    if (isValueDeeperThan(input, DEEPEST_INPUT)) {
+      return {
+        ok: false,
+        code: 'E_DEPTH',
+        message: 'That request was nested too deeply. Nothing was changed; try again.',
+      };
+    }
     try {
       const parsed = contract[method].input.safeParse(input);
       if (!parsed.success) {

@@ -86,7 +86,10 @@ describe('a running shell', () => {
       expect(await open.shell.invokeAs(ours, channel, ...args)).toMatchObject({ ok: false, code: 'E_INPUT' });
     }
     const nested = { projectId: 'p', window: 'w', command: 'project.rename', args: deep };
-    expect(await open.shell.invokeAs(ours, channel, 'project.run', nested)).toMatchObject({ ok: false });
+    expect(await open.shell.invokeAs(ours, channel, 'project.run', nested)).toMatchObject({
+      ok: false,
+      code: 'E_DEPTH',
+    });
   });
 
   test('runs nothing that is not its own: inline, evaluated, written in, or from elsewhere', async () => {

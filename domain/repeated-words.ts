@@ -19,8 +19,11 @@ const runsOf = (words: readonly string[], length: number): readonly string[] =>
     words.slice(index, index + length).join(' '),
   );
 
+/** A test for texts: true when one gives something away. */
+export type Repeats = (text: string) => boolean;
+
 /** A test for texts that repeat one of `quotes`. */
-export const createRepeats = (quotes: Iterable<string>): ((text: string) => boolean) => {
+export const createRepeats = (quotes: Iterable<string>): Repeats => {
   const runs = new Set<string>();
   const wholes = new Set<string>();
   for (const words of [...quotes].map(wordsOf)) {

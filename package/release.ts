@@ -1,4 +1,5 @@
 import type { Kinds } from '#domain/kind.ts';
+import { createRepeats, type Repeats } from '#domain/repeated-words.ts';
 import type { NodeRow, Rows, SessionRow } from '#domain/rows.ts';
 import { INTERVIEW } from './evidence.ts';
 import { createGate, type ReleaseGate } from './gate.ts';
@@ -9,7 +10,6 @@ import { createRedactor, type Redaction, standInsOf } from './redaction.ts';
 import { releasedProject } from './rewrite.ts';
 import { hiddenCharacters } from './schemas/text.ts';
 import { type Rules, selectBoards, selectLinks, selectNodes } from './select.ts';
-import { createRepeats, type Repeats } from './words.ts';
 
 /**
  * What leaves this laptop and what stays, decided once, by pure rules, before a byte is written (product R37). The gate on

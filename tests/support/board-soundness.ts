@@ -3,7 +3,7 @@ import { type Board, boardOf } from '#domain/board.ts';
 import { drawingFaults } from '#domain/drawing.ts';
 import type { Kind, OutlineItem } from '#domain/kind.ts';
 import { listsToRows, type NodeRow, type Rows, rowsToLists, tableNames, tableSchemas } from '#domain/rows.ts';
-import { createRepeats } from '#package/words.ts';
+import { createRepeats } from '#domain/repeated-words.ts';
 
 /** What must hold for a board of any kind, whatever was done to it. */
 

@@ -1,16 +1,8 @@
-/** An aim with three drivers, 24 x 24 in the current colour; decorative, so it says nothing to a screen reader. */
+import { Icon } from '#renderer/kit/icon.tsx';
+
+/** An aim with three drivers. */
 export const DriverIcon = ({ size }: { readonly size: number }) => (
-  <svg
-    width={size}
-    height={size}
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="1.75"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-    aria-hidden="true"
-  >
+  <Icon size={size}>
     <rect x="2" y="9" width="6.5" height="6" rx="1" />
     <path d="M8.5 12H15.5" />
     <path d="M8.5 12c4 0 3-8 7-8" />
@@ -18,5 +10,5 @@ export const DriverIcon = ({ size }: { readonly size: number }) => (
     <rect x="15.5" y="2" width="6.5" height="4" rx="1" />
     <rect x="15.5" y="10" width="6.5" height="4" rx="1" />
     <rect x="15.5" y="18" width="6.5" height="4" rx="1" />
-  </svg>
+  </Icon>
 );

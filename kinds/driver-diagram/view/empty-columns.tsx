@@ -1,21 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import type { Board } from '#domain/board.ts';
+import { EmptyHint } from '#renderer/kit/empty-hint.tsx';
 
 /** Faint columns: what an empty board will become, weak link and all. */
-const FaintColumns = () => (
-  <svg
-    className="empty-hint-picture"
-    width="420"
-    height="200"
-    viewBox="0 0 420 200"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="2"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-    opacity="0.35"
-    aria-hidden="true"
-  >
+export const EmptyColumns = () => (
+  <EmptyHint kindId="driver-diagram">
     <rect x="8" y="76" width="80" height="52" rx="4" />
     <rect x="13" y="81" width="70" height="42" rx="2" strokeWidth="1" />
     <rect x="120" y="38" width="72" height="32" rx="4" />
@@ -37,34 +24,5 @@ const FaintColumns = () => (
       <path d="M26 96H70M26 108H58M132 54H176M132 150H168M236 30H280M236 78H272M236 150H282" />
       <path d="M340 20H396M340 52H384M340 96H398M340 136H388M340 168H394" />
     </g>
-  </svg>
+  </EmptyHint>
 );
-
-const keys = [
-  { key: 'enter', means: 'next' },
-  { key: 'tab', means: 'deeper' },
-  { key: 'shiftTab', means: 'outward' },
-] as const;
-
-/** Taught on an empty board: the four columns and the keys that fill them (visual.md). */
-export const EmptyColumns = (_: { readonly board: Board }) => {
-  const { t } = useTranslation('driver-diagram');
-  return (
-    <figure className="empty-hint">
-      <FaintColumns />
-      <figcaption>
-        <p>{t('empty.title')}</p>
-        <dl>
-          {keys.map(({ key, means }) => (
-            <div key={key}>
-              <dt>
-                <kbd>{t(`empty.${key}`)}</kbd>
-              </dt>
-              <dd>{t(`empty.${means}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </figcaption>
-    </figure>
-  );
-};

@@ -1,21 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import type { Board } from '#domain/board.ts';
+import { EmptyHint } from '#renderer/kit/empty-hint.tsx';
 
 /** A faint wall: two people, what they said, what was seen and what is read into it; each in the shape it will have. */
-const FaintWall = () => (
-  <svg
-    className="empty-hint-picture"
-    width="420"
-    height="200"
-    viewBox="0 0 420 200"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="2"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-    opacity="0.35"
-    aria-hidden="true"
-  >
+export const EmptyWall = () => (
+  <EmptyHint kindId="empathy-interview">
     <g fill="currentColor" stroke="none">
       <rect x="20" y="14" width="112" height="26" rx="4" />
       <rect x="148" y="14" width="112" height="26" rx="4" />
@@ -34,34 +21,5 @@ const FaintWall = () => (
     <path d="M276 108C300 108 296 76 320 76M276 108C300 108 296 140 320 140" />
     <rect x="320" y="56" width="84" height="40" rx="4" />
     <rect x="320" y="120" width="84" height="40" rx="4" />
-  </svg>
+  </EmptyHint>
 );
-
-const keys = [
-  { key: 'tab', means: 'deeper' },
-  { key: 'enter', means: 'next' },
-  { key: 'shiftTab', means: 'outward' },
-] as const;
-
-/** Taught on an empty board: the wall it will become and the keys that fill it (visual.md). */
-export const EmptyWall = (_: { readonly board: Board }) => {
-  const { t } = useTranslation('empathy-interview');
-  return (
-    <figure className="empty-hint">
-      <FaintWall />
-      <figcaption>
-        <p>{t('empty.title')}</p>
-        <dl>
-          {keys.map(({ key, means }) => (
-            <div key={key}>
-              <dt>
-                <kbd>{t(`empty.${key}`)}</kbd>
-              </dt>
-              <dd>{t(`empty.${means}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </figcaption>
-    </figure>
-  );
-};

@@ -6,7 +6,7 @@ import { restsOnWithheldOnly } from '#package/evidence.ts';
 import { leaks } from '#package/oracle.ts';
 import { createRedactor, holdsSpan } from '#package/redaction.ts';
 import { decideRelease, type ReleaseChoices } from '#package/release.ts';
-import { createRepeats } from '#package/words.ts';
+import { createRepeats } from '#domain/repeated-words.ts';
 import { entriesOf } from './support/forge.ts';
 import { minimalRows, sampleRows, writeOf } from './support/projects.ts';
 

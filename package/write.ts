@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Kinds } from '#domain/kind.ts';
+import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import type { Rows } from '#domain/rows.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import { type ContainerEntry, writeContainer } from './container.ts';
-import { contentsToEntries, contentsToRows, rowsToContents } from './contents.ts';
+import { type Contents, contentsToEntries, contentsToRows, rowsToContents } from './contents.ts';
 import { MANIFEST_TYPE, signEnvelope } from './envelope.ts';
 import type { SigningKey } from './keys.ts';
-import { entryLimit, limits } from './limits.ts';
 import { FORMAT, type Lineage, type Manifest, type ManifestEntry, manifestSchema } from './manifest.ts';
 import { pathMeaning } from './names.ts';
 import { leaks } from './oracle.ts';
 import { decideRelease, type ReleaseChoices } from './release.ts';
+import { contentsTooLarge, entriesTooLarge } from './too-large.ts';
 import { sourcesOf, viewsOf } from './views.ts';
 
 export const MIMETYPE = 'application/vnd.throughline.session-package+zip';
@@ -48,7 +49,6 @@ const ascending = (left: string, right: string): number => (left < right ? -1 : 
 const describe = (path: string, bytes: Uint8Array): { path: string; type: string; size: number; sha256: string } => {
   const meaning = pathMeaning(path);
   if (meaning === undefined) throw new Error(`Nothing stands at ${path} in a package.`);
-  if (bytes.length > entryLimit(path)) throw new Error(`${path} is larger than a package may hold.`);
   return { path, type: meaning.type, size: bytes.length, sha256: sha256(bytes) };
 };
 
@@ -58,8 +58,7 @@ interface Part {
 }
 
 /** Data entries and the views drawn from them, in the order of their paths. */
-const makeParts = (input: WriteInput, decision: ReturnType<typeof decideRelease>): readonly Part[] => {
-  const contents = rowsToContents(decision.released, decision.standIns);
+const makeParts = (input: WriteInput, contents: Contents): readonly Part[] => {
   const parts: Part[] = contentsToEntries(contents).map(({ path, schema, content }) => {
     const bytes = canonicalBytes(content);
     return { entry: { role: 'data', ...describe(path, bytes), schema }, bytes };
@@ -105,14 +104,8 @@ const makeManifest = (
   });
 };
 
-/** A package too large to be read again is not written; nor is one that would give withheld words away. */
-const assertSound = (
-  bytes: Uint8Array,
-  entries: readonly ContainerEntry[],
-  decision: ReturnType<typeof decideRelease>,
-): void => {
-  if (entries.length > limits.entries || bytes.length > limits.package)
-    throw new Error('This project is too large for one package.');
+/** A package that would give withheld words away is not written: then our own rules are wrong, and that is a surprise. */
+const assertSilent = (entries: readonly ContainerEntry[], decision: ReturnType<typeof decideRelease>): void => {
   for (const entry of entries) {
     const leak = leaks(entry, decision);
     if (leak !== null) throw new Error(`Nothing was written: ${entry.name} would hold ${leak}.`);
@@ -120,31 +113,38 @@ const assertSound = (
 };
 
 /**
- * The signed package of a project, whole. Pure: the same input gives the same bytes. Throws on what the caller should have
- * prevented (a lineage of another meeting, a project beyond the limits) and if words that must stay were about to leave.
+ * The signed package of a project, whole. Pure: the same input gives the same bytes. A project that no package can hold is
+ * refused (`E_EXPORT_TOO_LARGE`). Throws on what the caller should have prevented (a lineage of another meeting) and if words
+ * that must stay were about to leave.
  */
-export const writePackage = (input: WriteInput): WrittenPackage => {
+export const writePackage = (input: WriteInput): Result<WrittenPackage, Trouble> => {
   const decision = decideRelease(input.rows, input.kinds, input.choices);
-  const parts = makeParts(input, decision);
+  const contents = rowsToContents(decision.released, decision.standIns);
+  const overfull = contentsTooLarge(contents);
+  if (overfull !== undefined) return refuse(overfull);
+  const parts = makeParts(input, contents);
+  const files: readonly ContainerEntry[] = parts.map(({ entry, bytes }) => ({ name: entry.path, bytes }));
+  const tooLong = entriesTooLarge(files);
+  if (tooLong !== undefined) return refuse(tooLong);
   const manifest = makeManifest(
     input,
     decision,
     parts.map((part) => part.entry),
   );
   const manifestBytes = canonicalBytes(manifest);
-  if (manifestBytes.length > limits.manifest) throw new Error('This project is too large for one package.');
   const entries: readonly ContainerEntry[] = [
     { name: 'mimetype', bytes: Buffer.from(MIMETYPE, 'ascii') },
     { name: 'signature.json', bytes: signEnvelope(MANIFEST_TYPE, manifestBytes, input.signer) },
     { name: 'manifest.json', bytes: manifestBytes },
-    ...parts.map(({ entry, bytes }) => ({ name: entry.path, bytes })),
+    ...files,
   ];
-  const bytes = writeContainer(entries);
-  assertSound(bytes, entries, decision);
-  return {
-    bytes,
+  const outgrown = entriesTooLarge(entries);
+  if (outgrown !== undefined) return refuse(outgrown);
+  assertSilent(entries, decision);
+  return ok({
+    bytes: writeContainer(entries),
     packageId: `sha256:${sha256(manifestBytes)}`,
     manifest,
     digests: Object.fromEntries(parts.map(({ entry }) => [entry.path, entry.sha256])),
-  };
+  });
 };

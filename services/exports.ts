@@ -66,6 +66,11 @@ const sameDigests = (left: Readonly<Record<string, string>>, right: Readonly<Rec
 const dataDigests = (digests: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(digests).filter(([entry]) => entry.startsWith('data/')));
 
+export interface PackedProject {
+  readonly bytes: Uint8Array;
+  readonly revision: ExportedRevision;
+}
+
 /** The package of a project, and the revision it is: the last one when no data entry differs from it, else the next. */
 export const packProject = ({
   rows,
@@ -74,7 +79,7 @@ export const packProject = ({
   key,
   last,
   created,
-}: PackageRequest): { readonly bytes: Uint8Array; readonly revision: ExportedRevision } => {
+}: PackageRequest): Result<PackedProject, Trouble> => {
   const project = [...rows.project.values()][0];
   if (project === undefined) throw new Error('A project without a project row cannot be packed.');
   const session = choices.sessionId ?? `${project.id.slice(0, 49)}-${WORKING_STATE}`;
@@ -91,23 +96,25 @@ export const packProject = ({
     });
   if (last !== undefined) {
     const again = write(last.revision, last.parents, last.created);
-    if (sameDigests(dataDigests(again.digests), last.digests))
-      return { bytes: again.bytes, revision: { ...last, packageId: again.packageId } };
+    if (!again.ok) return again;
+    if (sameDigests(dataDigests(again.value.digests), last.digests))
+      return ok({ bytes: again.value.bytes, revision: { ...last, packageId: again.value.packageId } });
   }
   const revision = (last?.revision ?? 0) + 1;
   const parents = last === undefined ? [] : [last.packageId];
   const next = write(revision, parents, created);
-  return {
-    bytes: next.bytes,
+  if (!next.ok) return next;
+  return ok({
+    bytes: next.value.bytes,
     revision: {
-      packageId: next.packageId,
+      packageId: next.value.packageId,
       sessionKey: session,
       revision,
       parents,
       created,
-      digests: dataDigests(next.digests),
+      digests: dataDigests(next.value.digests),
     },
-  };
+  });
 };
 
 /** Never a school, a person or a topic: the day of the meeting, or of the last change. */
@@ -174,7 +181,7 @@ export const createExports = (deps: ExportsDeps): Exports => {
       const project = [...store.rows().project.values()][0];
       const sessionKey = choices.sessionId ?? `${(project?.id ?? '').slice(0, 49)}-${WORKING_STATE}`;
       const last = lastExport(store.database, sessionKey);
-      const { bytes, revision } = packProject({
+      const packed = packProject({
         rows: store.rows(),
         kinds,
         choices,
@@ -182,6 +189,8 @@ export const createExports = (deps: ExportsDeps): Exports => {
         last,
         created: changedAt,
       });
+      if (!packed.ok) return packed;
+      const { bytes, revision } = packed.value;
       const fileName = fileNameOf(store.rows(), choices, changedAt);
       const packageId = revision.packageId;
       const remember = (): Result<void, Trouble> =>

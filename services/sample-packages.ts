@@ -33,12 +33,13 @@ export const samplePackages = async (
 ): Promise<Result<{ readonly packages: readonly SamplePackage[]; readonly isProtected: boolean }, Trouble>> => {
   const signer = await openSigningKey(keysFolder, guards);
   if (!signer.ok) return signer;
-  const packages = samples.map((sample) => {
+  const packages: SamplePackage[] = [];
+  for (const sample of samples) {
     const rows = sampleRows(sample, kinds);
     const project = [...rows.project.values()][0];
     const sessionId = [...rows.sessions.keys()][0] ?? null;
     const choices = { sessionId, includeInterviews: true, releaseItems: [] };
-    const { bytes, revision } = packProject({
+    const packed = packProject({
       rows,
       kinds,
       choices,
@@ -46,8 +47,9 @@ export const samplePackages = async (
       last: undefined,
       created: project?.createdAt ?? '2000-01-01T00:00:00Z',
     });
-    return { name: sample.name, bytes, packageId: revision.packageId };
-  });
+    if (!packed.ok) return packed;
+    packages.push({ name: sample.name, bytes: packed.value.bytes, packageId: packed.value.revision.packageId });
+  }
   return packages.length === 0
     ? refuse({ code: 'E_SAMPLE_UNKNOWN', message: 'This version has no samples.' })
     : ok({ packages, isProtected: signer.value.isProtected });

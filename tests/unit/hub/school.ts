@@ -10,6 +10,7 @@ import { type HubStore, openHubStore } from '#hub/store.ts';
 import { kinds } from '#kinds/models.ts';
 import { createKey, type SigningKey } from '#package/keys.ts';
 import { type WrittenPackage, writePackage } from '#package/write.ts';
+import { must } from '#tests/support/must.ts';
 
 /** A school that signs packages, and a hub to send them to: real keys, real files, a real store. */
 
@@ -47,16 +48,24 @@ export const packageOf = (sent: Sent = {}): WrittenPackage => {
       ],
     ]),
   };
-  return writePackage({
-    rows,
-    kinds,
-    choices: { sessionId: session, includeInterviews: false, releaseItems: [] },
-    signer: key,
-    org,
-    school,
-    lineage: { project: 'p1', session, revision, parents: [...(sent.parents ?? [])], created: '2026-01-05T10:00:00Z' },
-    generator: { name: 'throughline', version: '0.1.0' },
-  });
+  return must(
+    writePackage({
+      rows,
+      kinds,
+      choices: { sessionId: session, includeInterviews: false, releaseItems: [] },
+      signer: key,
+      org,
+      school,
+      lineage: {
+        project: 'p1',
+        session,
+        revision,
+        parents: [...(sent.parents ?? [])],
+        created: '2026-01-05T10:00:00Z',
+      },
+      generator: { name: 'throughline', version: '0.1.0' },
+    }),
+  );
 };
 
 /** A folder that is gone after `work`. */

@@ -6,6 +6,7 @@ import { createKey } from '#package/keys.ts';
 import type { TrustedKey, TrustStore } from '#package/verify.ts';
 import { type WriteInput, type WrittenPackage, writePackage } from '#package/write.ts';
 import { fileToLists } from '#services/project-file.ts';
+import { must } from '#tests/support/must.ts';
 
 /** Projects, keys and packages that the package tests share. */
 
@@ -79,7 +80,7 @@ export const inputOf = (rows: Rows, over: Partial<WriteInput> = {}): WriteInput 
 };
 
 export const writeOf = (rows: Rows, over: Partial<WriteInput> = {}): WrittenPackage =>
-  writePackage(inputOf(rows, over));
+  must(writePackage(inputOf(rows, over)));
 
 /** A store that knows these keys. */
 export const trusting = (...keys: readonly (readonly [keyid: string, key: TrustedKey])[]): TrustStore => {

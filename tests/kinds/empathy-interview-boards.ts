@@ -115,6 +115,7 @@ const names = [
   'setConsent',
   'setConsent',
   'setInterviewee',
+  'useProtocol',
   'redact',
   'unredact',
   'link',
@@ -200,6 +201,7 @@ const argumentsOf = (rows: Rows, gesture: Gesture, id: string): object => {
         text: pick(codes, choice),
         interviewer: 'Zebulon',
         noteTaker: 'Quillon',
+        ...(second % 2 === 0 ? { prediction: 'Wexley trouble' } : {}),
         consent: { guardian: agreement, adult: agreement, share: first % 3 === 0 ? 'none' : 'network' },
       };
     case 'addQuote':
@@ -238,6 +240,8 @@ const argumentsOf = (rows: Rows, gesture: Gesture, id: string): object => {
         role: pick(['student', 'parent', 'teacher', null], choice),
         gradeBand: pick(['3-5', 'WWWWWWWWWWWWWWWWWWWW', '🚌'.repeat(10), ''], second),
       };
+    case 'useProtocol':
+      return { id, prompts: [text, `${text} and then`, pick(vocabulary, choice)] };
     case 'redact':
       return { quoteId: one('quote', first), span: words.slice(second % 3, (second % 3) + 1 + (choice % 2)).join(' ') };
     case 'unredact':

@@ -4,6 +4,7 @@ import { boardOf } from '#domain/board.ts';
 import { type Box, type Drawing, drawingFaults, overlaps, textRectangles } from '#domain/drawing.ts';
 import type { Rows } from '#domain/rows.ts';
 import { empathyInterview } from '#kinds/empathy-interview/model/empathy-interview.ts';
+import { layoutOf } from '#kinds/empathy-interview/model/layout.ts';
 import { boardIn, gestures, newBoard, nodeIn, play, run } from './empathy-interview-boards.ts';
 
 const drawn = (rows: Rows): Drawing => empathyInterview.layout(boardIn(rows));
@@ -111,6 +112,69 @@ describe('the wall', () => {
       'th2 n1',
     ]);
     expect(tagsOf(boxIn(drawing, 'h1'))).toContain('also n2');
+  });
+});
+
+describe('the wall by theme', () => {
+  const byTheme = (rows: Rows): Drawing => layoutOf(boardIn(rows), { by: 'theme' });
+
+  test('D15 EI26 on every board it is sound and holds the same items with the same words as the wall by person', () => {
+    const said = (drawing: Drawing) =>
+      drawing.boxes.map((box) => `${box.id} ${box.lines.join('')}`.replace(/\s/g, '')).sort();
+    fc.assert(
+      fc.property(gestures(70), (played) => {
+        const rows = play(played);
+        const drawing = byTheme(rows);
+        expect(drawingFaults(drawing)).toEqual([]);
+        expect(crowded(drawing)).toEqual([]);
+        expect(said(drawing)).toEqual(said(drawn(rows)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('EI26 a line stands under the first of its themes and names the others and who said it', () => {
+    let rows = inferredRows();
+    for (const [id, quoteIds] of [
+      ['th1', ['q-say']],
+      ['th2', ['q-say', 'q-do']],
+    ] as const)
+      rows = run(rows, 'addTheme', { id, text: `Theme ${id}`, quoteIds });
+    const drawing = byTheme(rows);
+    expect(boxIn(drawing, 'q-say').x).toBe(boxIn(drawing, 'th1').x);
+    expect(boxIn(drawing, 'q-say').y).toBeGreaterThan(boxIn(drawing, 'th1').y);
+    expect(tagsOf(boxIn(drawing, 'q-say'))).toEqual(['“', 'P1', 'also th2', 'q1']);
+    expect(boxIn(drawing, 'q-do').x).toBe(boxIn(drawing, 'th2').x);
+    expect(boxIn(drawing, 'q-think').y).toBeGreaterThan(boxIn(drawing, 'q-do').y);
+    expect(drawing.captions.map(({ text }) => text)).toContain('Not in a theme yet');
+    expect(drawing.boxes.slice(0, 4).map(({ id }) => id)).toEqual(['th1', 'q-say', 'th2', 'q-do']);
+  });
+
+  test('EI15 said, seen and inferred keep their three looks and their words', () => {
+    const drawing = byTheme(run(inferredRows(), 'addTheme', { id: 'th1', text: 'Buses', quoteIds: ['q-feel'] }));
+    expect(['say', 'do', 'think', 'feel'].map((kind) => boxIn(drawing, `q-${kind}`).look)).toEqual([
+      'quote',
+      'observation',
+      'inferred',
+      'inferred',
+    ]);
+    expect(tagsOf(boxIn(drawing, 'q-feel'))).toContain('inferred: feels');
+  });
+
+  test('EI17 R24 a theme with one voice is kept and marked here too', () => {
+    const rows = run(inferredRows(), 'addTheme', { id: 'th1', text: 'Buses', quoteIds: ['q-say', 'q-do'] });
+    expect(tagsOf(boxIn(byTheme(rows), 'th1'))).toContain('one voice');
+  });
+
+  test('EI26 a new theme never moves the columns that are there', () => {
+    let rows = inferredRows();
+    let before: readonly Box[] = [];
+    for (let theme = 1; theme <= 9; theme += 1) {
+      rows = run(rows, 'addTheme', { id: `th${theme}`, text: `Theme ${theme}` });
+      const after = byTheme(rows);
+      for (const box of before) expect(boxIn(after, box.id)).toMatchObject({ x: box.x, y: box.y });
+      before = after.boxes.filter((box) => box.id.startsWith('th'));
+    }
   });
 });
 

@@ -5,13 +5,17 @@ import type { Board } from '#domain/board.ts';
 import type { Rows } from '#domain/rows.ts';
 import { mayLeave } from '#kinds/empathy-interview/model/consent.ts';
 import { empathyInterview } from '#kinds/empathy-interview/model/empathy-interview.ts';
+import { layoutOf } from '#kinds/empathy-interview/model/layout.ts';
 import { DEFAULT_STAND_IN, redactText } from '#kinds/empathy-interview/model/redaction.ts';
-import { release } from '#kinds/empathy-interview/model/release.ts';
+import { release, releasedBoard } from '#kinds/empathy-interview/model/release.ts';
 import { redactionsOf } from '#kinds/empathy-interview/model/types.ts';
+import { decideRelease } from '#package/release.ts';
+import { flattenOutline } from '../support/board-soundness.ts';
 import {
   boardFromPublished,
   boardIn,
   gestures,
+  kinds,
   newBoard,
   type PublishedInterviews,
   play,
@@ -50,19 +54,36 @@ const fourWordsOf = (text: string): readonly string[] => {
   return all.slice(3).map((_, index) => all.slice(index, index + 4).join(' '));
 };
 
-const leaks = (rows: Rows, svg: string): readonly string[] => {
+/** What of the board's private words stands in `texts`, by the fixtures' own rule; nothing, wherever it is asked. */
+const leaksIn = (rows: Rows, texts: readonly string[]): readonly string[] => {
   const board = boardIn(rows);
-  const cards = cardsOf(svg).map((card) => ` ${words(card).join(' ')} `);
+  const cards = texts.map((text) => ` ${words(text).join(' ')} `);
   const quotes = [...board.nodes.values()].filter((node) => node.type === 'quote');
   const withheld = quotes.filter((quote) => !mayLeave(board.nodes.get(quote.parentId ?? '')?.props ?? {}).leaves);
   const repeated = withheld
     .flatMap((quote) => fourWordsOf(quote.text))
     .filter((run) => cards.some((card) => card.includes(` ${run} `)));
   const spans = quotes.flatMap((quote) => redactionsOf(quote).map((redaction) => redaction.span.toLowerCase()));
-  const shown = spans.filter((span) => cardsOf(svg).some((card) => card.toLowerCase().includes(span)));
-  const names = ['Zebulon', 'Quillon'].filter((name) => svg.includes(name));
+  const shown = spans.filter((span) => texts.some((text) => text.toLowerCase().includes(span)));
+  const names = ['Zebulon', 'Quillon', 'Wexley'].filter((name) => texts.some((text) => text.includes(name)));
   return [...repeated, ...shown, ...names];
 };
+const leaks = (rows: Rows, svg: string): readonly string[] => leaksIn(rows, cardsOf(svg));
+
+const textsOfBoxes = (board: Board, by: 'person' | 'theme'): readonly string[] =>
+  layoutOf(board, { by }).boxes.map((box) => [...box.lines, ...box.tags.map((tag) => tag.text)].join(' '));
+
+const stringsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+};
+/** Words that a person wrote and a row carries; choices from a list and ids are none. */
+const wordsOfRows = (rows: Rows): readonly string[] =>
+  [...rows.nodes.values()].flatMap((node) => [node.text, ...stringsIn(node.props)]);
+
+/** Packages are of projects. */
+const withProject = (rows: Rows): Rows =>
+  run(rows, 'project.create', { id: 'p1', name: 'Attendance', createdAt: '2026-01-05T09:00:00Z' });
 
 describe('what may leave', () => {
   test('EI6 the attendance project keeps q7 here and hides the employer of q6', () => {
@@ -128,6 +149,32 @@ describe('what may leave', () => {
         expect(leaks(rows, empathyInterview.toSvg(boardIn(rows), 'paper'))).toEqual([]);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test('EI10 nor in what the wall draws and reads, by person or by theme', () => {
+    fc.assert(
+      fc.property(gestures(60), (played) => {
+        const rows = play(played);
+        const wall = releasedBoard(boardIn(rows));
+        const read = flattenOutline(empathyInterview.outline(wall)).map((item) => [item.text, ...item.facts].join(' '));
+        for (const texts of [read, textsOfBoxes(wall, 'person'), textsOfBoxes(wall, 'theme')])
+          expect(leaksIn(rows, texts)).toEqual([]);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test('R37 nor in the rows a package is made of, interviews chosen or not', () => {
+    fc.assert(
+      fc.property(gestures(60), fc.boolean(), (played, includeInterviews) => {
+        const rows = withProject(play(played));
+        const releaseItems = [...rows.nodes.keys()];
+        const { released } = decideRelease(rows, kinds, { sessionId: null, includeInterviews, releaseItems });
+        expect(leaksIn(rows, wordsOfRows(released))).toEqual([]);
+        expect(JSON.stringify([...released.nodes.values()])).not.toMatch(/prediction|interviewer|noteTaker|pii/);
+      }),
+      { numRuns: 120 },
     );
   });
 

@@ -9,6 +9,7 @@ import { add, command, defined, manyIds, place, target, typed, wrongPlace } from
 import { mayLeave } from './consent.ts';
 import { addInterview, setConsent, setInterviewee } from './interview-commands.ts';
 import { needParts } from './needs.ts';
+import { useProtocol } from './protocol-commands.ts';
 import { addQuote, redact, setQuoteKind, unredact } from './quote-commands.ts';
 import { addHmw, addNeed, addTheme, editNeed, link, unlink } from './sense-commands.ts';
 import { type EmpathyType, nodeTypes } from './types.ts';
@@ -71,6 +72,7 @@ const remove = command(z.strictObject({ boardId: idSchema, ids: manyIds.min(1) }
 /** The commands of this kind, by name. */
 export const commands = {
   addPrompt,
+  useProtocol,
   addInterview,
   addQuote,
   addTheme,

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { editNode } from '#domain/board-edits.ts';
-import { ok, type Result, type RuleBroken } from '#domain/result.ts';
+import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
+import { tidyText } from '#domain/text.ts';
 import { checkCode, roleOfCode } from './codes.ts';
-import { add, command, type Decision, defined, findOf, place, target } from './command-kit.ts';
+import { add, command, type Decision, defined, findOf, place, target, typed } from './command-kit.ts';
 import { withRuledConsent } from './consent.ts';
-import { consentSchema, type InterviewProps, interviewOf, interviewProps } from './types.ts';
+import { consentSchema, type InterviewProps, interviewOf, interviewProps, PREDICTION_LIMIT } from './types.ts';
+import { quotesOf } from './voices.ts';
 
 /** Who was asked and what they agreed to. Whatever is noted, a minor's consent is ruled before it is stored (SPEC.md EI7). */
 
@@ -68,6 +70,30 @@ export const setConsent = command(
     })),
 );
 
+/** A prediction fit to keep; null takes it back. After the first line it would be hindsight, and is refused (EI24). */
+const readyPrediction = (
+  rows: Rows,
+  boardId: string,
+  id: string,
+  prediction: string,
+): Result<string | null, RuleBroken> => {
+  const found = findOf(rows, boardId, id, 'interview');
+  if (!found.ok) return found;
+  const { board, node } = found.value;
+  const tidied = tidyText(prediction, PREDICTION_LIMIT);
+  if (!tidied.ok) return tidied;
+  const isSame = tidied.value === (interviewOf(node.props)?.prediction ?? '');
+  if (!isSame && quotesOf(board, node).length > 0)
+    return refuse(
+      ruleBroken(
+        'EI24',
+        'E_PREDICTION_LATE',
+        'What we expect to hear is written before the first line, so that it can surprise us. This interview has begun; what was written before stays as it was.',
+      ),
+    );
+  return ok(tidied.value === '' ? null : tidied.value);
+};
+
 export const setInterviewee = command(
   z.strictObject({
     ...target,
@@ -77,7 +103,15 @@ export const setInterviewee = command(
     minutes: nullable(interviewProps.shape.minutes.unwrap()),
     interviewer: nullable(interviewProps.shape.interviewer.unwrap()),
     noteTaker: nullable(interviewProps.shape.noteTaker.unwrap()),
+    prediction: nullable(typed),
   }),
   'setInterviewee',
-  (rows, { boardId, id, ...change }) => changeInterview(rows, boardId, id, (interview) => changed(interview, change)),
+  (rows, { boardId, id, prediction, ...change }) => {
+    if (prediction === undefined) return changeInterview(rows, boardId, id, (interview) => changed(interview, change));
+    const expected = readyPrediction(rows, boardId, id, prediction ?? '');
+    if (!expected.ok) return expected;
+    return changeInterview(rows, boardId, id, (interview) =>
+      changed(interview, { ...change, prediction: expected.value }),
+    );
+  },
 );

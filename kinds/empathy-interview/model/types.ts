@@ -29,6 +29,8 @@ export type Consent = z.infer<typeof consentSchema>;
 const shortWords = tidy(60);
 const words = (limit: number) => tidy(limit).refine((value) => value !== '', 'Words are needed here.');
 
+export const PREDICTION_LIMIT = 1000;
+
 export const interviewProps = z.strictObject({
   role: roleSchema.optional(),
   /** School years, as the school writes them: `3-5`. */
@@ -38,6 +40,8 @@ export const interviewProps = z.strictObject({
   minutes: z.int().min(0).max(600).optional(),
   interviewer: shortWords.optional(),
   noteTaker: shortWords.optional(),
+  /** What the team expects to hear, written before the first line (EI24). */
+  prediction: tidy(PREDICTION_LIMIT).optional(),
   consent: consentSchema.optional(),
 });
 export type InterviewProps = z.infer<typeof interviewProps>;
@@ -82,7 +86,7 @@ export const nodeTypes = {
     labelPrefix: 'i',
     props: props(interviewProps),
     textLimit: 12,
-    privateProps: ['interviewer', 'noteTaker'],
+    privateProps: ['interviewer', 'noteTaker', 'prediction'],
   },
   quote: { labelPrefix: 'q', props: props(quoteProps), textLimit: 4000, privateProps: ['pii'], under: ['interview'] },
   theme: { labelPrefix: 'th', props: props(noProps), textLimit: 400, privateProps: [] },

@@ -1,5 +1,6 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import { compareLabels } from '#domain/labels.ts';
+import { bySortKey } from '#domain/order.ts';
 import type { NodeRow } from '#domain/rows.ts';
 
 /** Who stands behind what: the evidence of a theme, need or question, read from the links (SPEC.md EI4). */
@@ -11,6 +12,13 @@ const linkedFrom = (board: Board, node: NodeRow): readonly NodeRow[] =>
 
 /** The items an item rests on directly, as a person counts: a theme's quotes, a need's themes, a question's needs. */
 export const restsOn = linkedFrom;
+
+/** The themes a line is in, in the order of the themes on the board. */
+export const themesOf = (board: Board, quote: NodeRow): readonly NodeRow[] =>
+  (board.linksFrom.get(quote.id) ?? [])
+    .flatMap((link) => board.nodes.get(link.toId) ?? [])
+    .filter((node) => node.type === 'theme')
+    .sort(bySortKey);
 
 /** How many people a theme's quotes come from. */
 export const voicesOf = (board: Board, theme: NodeRow): number =>

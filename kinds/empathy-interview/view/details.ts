@@ -11,6 +11,7 @@ import {
   redactionsOf,
   shareLevels,
 } from '../model/types.ts';
+import { quotesOf } from '../model/voices.ts';
 
 /** What the inspector shows about each type of item; labels are keys of locales/en.json. */
 
@@ -51,7 +52,25 @@ const noted = (
   save: (text) => run('setInterviewee', { ...target(interview), [field]: text.trim() === '' ? null : text.trim() }),
 });
 
-const interviewDetails = (interview: NodeRow): readonly Detail[] => {
+/** What was expected: written before the first line, told after it (EI24). */
+const predictionDetails = (board: Board, interview: NodeRow, prediction: string): readonly Detail[] => {
+  if (quotesOf(board, interview).length > 0)
+    return prediction === ''
+      ? []
+      : [{ kind: 'fact', id: 'prediction', label: key('prediction.kept'), value: prediction }];
+  return [
+    {
+      kind: 'text',
+      id: 'prediction',
+      label: key('prediction.label'),
+      value: prediction,
+      multiline: true,
+      save: (text) => run('setInterviewee', { ...target(interview), prediction: text }),
+    },
+  ];
+};
+
+const interviewDetails = (board: Board, interview: NodeRow): readonly Detail[] => {
   const known = interviewOf(interview.props) ?? {};
   const consent = known.consent ?? {};
   const agreements = isMinor(known.role)
@@ -89,6 +108,7 @@ const interviewDetails = (interview: NodeRow): readonly Detail[] => {
     noted(interview, 'heldOn', known.heldOn ?? ''),
     noted(interview, 'interviewer', known.interviewer ?? ''),
     noted(interview, 'noteTaker', known.noteTaker ?? ''),
+    ...predictionDetails(board, interview, known.prediction ?? ''),
   ];
 };
 
@@ -200,7 +220,7 @@ const needDetails = (board: Board, need: NodeRow): readonly Detail[] => [
 export const details = (board: Board, node: NodeRow): readonly Detail[] => {
   switch (node.type) {
     case 'interview':
-      return interviewDetails(node);
+      return interviewDetails(board, node);
     case 'quote':
       return quoteDetails(board, node);
     case 'theme':

@@ -101,4 +101,13 @@ export const catalogue: readonly Command[] = [
     flags: ['json'],
     load: async () => (await import('./project-commands.ts')).runProjectReport,
   },
+  {
+    name: 'thread',
+    args: '<attendance|course-failure|project id> <label> [--json]',
+    about: 'about.thread',
+    arity: [2, 2],
+    options: [],
+    flags: ['json'],
+    load: async () => (await import('./thread-command.ts')).runThread,
+  },
 ];

@@ -1,6 +1,6 @@
+import { holdsSpan } from '#domain/redaction.ts';
 import type { Json } from '#domain/rows.ts';
 import type { ContainerEntry } from './container.ts';
-import { holdsSpan } from './redaction.ts';
 import type { ReleaseDecision } from './release.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { type Board, boardOf, boardsInOrder, subtreeOf } from '#domain/board.ts';
 import type { Kind, Kinds } from '#domain/kind.ts';
+import type { Redaction } from '#domain/redaction.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 import { INTERVIEW, LINE } from './evidence.ts';
-import type { Redaction } from './redaction.ts';
 
 /** What the kinds of board say about their own items: which stay whatever anybody ticks, and which words are hidden. */
 

@@ -1,4 +1,5 @@
 import type { Kinds } from '#domain/kind.ts';
+import { createRedactor, type Redaction, standInsOf } from '#domain/redaction.ts';
 import { createRepeats, type Repeats } from '#domain/repeated-words.ts';
 import type { NodeRow, Rows, SessionRow } from '#domain/rows.ts';
 import { INTERVIEW } from './evidence.ts';
@@ -6,7 +7,6 @@ import { createGate, type ReleaseGate } from './gate.ts';
 import type { Disclosure } from './manifest.ts';
 import { chosenSession, type Leaving, releaseMeeting, seatsOf } from './meeting.ts';
 import { type Privacy, readBoards, readPrivacy } from './privacy.ts';
-import { createRedactor, type Redaction, standInsOf } from './redaction.ts';
 import { releasedProject } from './rewrite.ts';
 import { hiddenCharacters } from './schemas/text.ts';
 import { type Rules, selectBoards, selectLinks, selectNodes } from './select.ts';

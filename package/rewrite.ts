@@ -1,25 +1,9 @@
+import { isCode, mapStrings } from '#domain/json-strings.ts';
 import type { Kind } from '#domain/kind.ts';
-import type { Json, JsonObject, NodeRow, ProjectRow } from '#domain/rows.ts';
+import type { JsonObject, NodeRow, ProjectRow } from '#domain/rows.ts';
 import type { Leaving } from './meeting.ts';
 
 /** Rows as they leave: spans taken out of every string, private props gone, and still rows their kind would accept. */
-
-/** All strings inside `value`, changed by `change`; keys stay as they are. */
-const mapStrings = (value: Json, change: (text: string) => string): Json => {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item as Json, change));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item as Json, change)]));
-};
-
-export const someString = (value: Json, test: (text: string) => boolean): boolean => {
-  if (typeof value === 'string') return test(value);
-  if (value === null || typeof value !== 'object') return false;
-  return Object.values(value).some((item) => someString(item as Json, test));
-};
-
-/** Choices from a list, ids and dates: words no person wrote, which only a schema may judge. */
-const isCode = (text: string): boolean => /^[a-z0-9-]{1,63}$/.test(text);
 
 export const withoutKeys = (props: JsonObject, keys: readonly string[]): JsonObject =>
   keys.length === 0 ? props : Object.fromEntries(Object.entries(props).filter(([key]) => !keys.includes(key)));

@@ -1,11 +1,12 @@
 import { subtreeOf } from '#domain/board.ts';
+import { someString } from '#domain/json-strings.ts';
 import type { Kind, Kinds } from '#domain/kind.ts';
 import type { Repeats } from '#domain/repeated-words.ts';
 import type { BoardRow, LinkRow, NodeRow, Rows } from '#domain/rows.ts';
 import { restsOnWithheldOnly } from './evidence.ts';
 import type { Leaving } from './meeting.ts';
 import type { BoardView, Privacy } from './privacy.ts';
-import { releasedNode, releasedProps, shapeOf, someString, withoutKeys } from './rewrite.ts';
+import { releasedNode, releasedProps, shapeOf, withoutKeys } from './rewrite.ts';
 
 /** Which items, links and boards leave. */
 

@@ -1,14 +1,14 @@
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { boardOf, boardsInOrder } from '#domain/board.ts';
 import type { BoardRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
-import { useOffer } from '#renderer/app/use-offer.ts';
 import { DrawingPicture } from '#renderer/canvas/drawing-picture.tsx';
 import { useProject, useProjectState } from './project-context.ts';
+import { useAddBoard } from './use-add-board.ts';
 
 const BoardCard = ({ row }: { readonly row: BoardRow }) => {
   const { t } = useTranslation();
@@ -34,31 +34,10 @@ const BoardCard = ({ row }: { readonly row: BoardRow }) => {
 /** The boards of the project, as they look, and a button for each kind that can be added. */
 export const BoardCards = () => {
   const { t } = useTranslation();
-  const { kinds, views, newId } = useRooms();
-  const project = useProject();
+  const { views } = useRooms();
   const rows = useProjectState((state) => state.rows);
-  const [, navigate] = useLocation();
   const boards = boardsInOrder(rows);
-  const addable = [...kinds.values()].filter(
-    (kind) => !(kind.single && boards.some((board) => board.kind === kind.id)),
-  );
-  const add = (kindId: string) => {
-    const kind = kinds.get(kindId);
-    if (kind === undefined) return;
-    const id = newId();
-    const ids = Array.from({ length: kind.startIds }, newId);
-    const args = { id, kind: kind.id, name: wordsOf('name', kind.id), ids };
-    if (project.run({ command: 'project.addBoard', args })) navigate(`/project/${project.projectId}/board/${id}`);
-  };
-  useOffer(
-    'board-cards',
-    addable.map((kind) => ({
-      id: `add.${kind.id}`,
-      group: t('group.add'),
-      title: wordsOf('name', kind.id),
-      run: () => add(kind.id),
-    })),
-  );
+  const { addable, add } = useAddBoard();
   return (
     <section className="boards" aria-labelledby="boards">
       <h2 id="boards">{t('board.title')}</h2>

@@ -106,6 +106,8 @@ export const CommandPalette = () => {
       className="palette"
       aria-label={t('palette.name')}
       onClose={close}
+      // `close` comes a moment after Escape; a palette asked for in that moment would not open.
+      onCancel={close}
       onClick={(event) => {
         if (event.target === dialog.current) close();
       }}

@@ -8,6 +8,7 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { useProject, useProjectState } from './project-context.ts';
+import { useAddBoard } from './use-add-board.ts';
 
 const RailLink = ({
   to,
@@ -47,6 +48,7 @@ export const Rail = () => {
   const boards = boardsInOrder(rows);
   const names = railNames(boards);
   const project = `/project/${projectId}`;
+  const { addable, add } = useAddBoard();
   useOffer('rail', [
     { id: 'go.project', group: t('group.go'), title: t('rail.project'), run: () => navigate(project) },
     ...boards.map((board) => ({
@@ -56,6 +58,12 @@ export const Rail = () => {
       run: () => navigate(`${project}/board/${board.id}`),
     })),
     { id: 'go.export', group: t('group.go'), title: t('rail.exportLong'), run: () => navigate(`${project}/export`) },
+    ...addable.map((kind) => ({
+      id: `add.${kind.id}`,
+      group: t('group.add'),
+      title: wordsOf('name', kind.id),
+      run: () => add(kind.id),
+    })),
   ]);
   return (
     <nav className="rail" aria-label={t('rail.name')} data-region="rail">
@@ -79,7 +87,7 @@ export const Rail = () => {
           </RailLink>
         );
       })}
-      <span className="rail__rule" />
+      {boards.length > 0 && <span className="rail__rule" />}
       <RailLink to={`${project}/export`} icon={<PackageCheck size={20} strokeWidth={1.75} aria-hidden />}>
         {t('rail.export')}
       </RailLink>

@@ -72,6 +72,8 @@ interface AxeFinding {
 
 /** What axe finds on the screen at WCAG 2.2 AA: what is wrong, and what it could not decide. */
 export const axeFindings = async (page: Page): Promise<{ violations: string[]; incomplete: string[] }> => {
+  // A card that still fades in has no colours of its own yet.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
     const axe = (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<unknown> } }).axe;

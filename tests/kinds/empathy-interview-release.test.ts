@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Board } from '#domain/board.ts';
+import { createRedactor, DEFAULT_STAND_IN } from '#domain/redaction.ts';
 import type { Rows } from '#domain/rows.ts';
 import { mayLeave } from '#kinds/empathy-interview/model/consent.ts';
 import { empathyInterview } from '#kinds/empathy-interview/model/empathy-interview.ts';
 import { layoutOf } from '#kinds/empathy-interview/model/layout.ts';
-import { DEFAULT_STAND_IN, redactText } from '#kinds/empathy-interview/model/redaction.ts';
 import { release, releasedBoard } from '#kinds/empathy-interview/model/release.ts';
 import { redactionsOf } from '#kinds/empathy-interview/model/types.ts';
 import { decideRelease } from '#package/release.ts';
@@ -201,21 +201,16 @@ describe('hidden words', () => {
     ['EI9 any white space between the words', 'Hanes\n  Mill', ['Hanes Mill'], '[x]'],
     ['EI9 signs are signs, not patterns', 'a.c abc (', ['a.c'], '[x] abc ('],
   ])('%s', (_, text, spans, shown) => {
-    expect(
-      redactText(
-        text,
-        spans.map((span) => ({ span, replaceWith: '[x]' })),
-      ),
-    ).toBe(shown);
+    expect(createRedactor(spans.map((span) => ({ span, replaceWith: '[x]' })))(text)).toBe(shown);
   });
 
   test('EI9 what stands in for hidden words never shows them', () => {
-    expect(redactText('at Mill', [{ span: 'Mill', replaceWith: 'the Mill' }])).toBe(`at ${DEFAULT_STAND_IN}`);
+    expect(createRedactor([{ span: 'Mill', replaceWith: 'the Mill' }])('at Mill')).toBe(`at ${DEFAULT_STAND_IN}`);
     expect(
-      redactText('hidden Mill', [
+      createRedactor([
         { span: 'Mill', replaceWith: 'Mill' },
         { span: 'hidden', replaceWith: '' },
-      ]),
+      ])('hidden Mill'),
     ).toBe('[…] […]');
   });
 
@@ -231,7 +226,7 @@ describe('hidden words', () => {
     fc.assert(
       fc.property(letters, letters, hidden, (before, after, redactions) => {
         const text = `${before}${redactions[0]?.span ?? ''}${after}`;
-        const shown = redactText(text, redactions).toLowerCase().replace(/\s+/g, ' ');
+        const shown = createRedactor(redactions)(text).toLowerCase().replace(/\s+/g, ' ');
         for (const { span } of redactions) expect(shown).not.toContain(span.toLowerCase().replace(/\s+/g, ' '));
       }),
       { numRuns: 2000 },

@@ -1,12 +1,12 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { Finding } from '#domain/kind.ts';
+import { holdsSpan, redactText } from '#domain/redaction.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import { isConsentNoted } from './consent.ts';
 import { nameLikeIn } from './names.ts';
 import { isClosedPrompt } from './prompts.ts';
 import { protectedTopicsIn } from './protected-topics.ts';
 import { PROMPTS_AT_LEAST, PROMPTS_AT_MOST } from './protocols.ts';
-import { holdsSpan, redactText } from './redaction.ts';
 import { interviewOf, redactionsOf } from './types.ts';
 import { interviewsOf, isOneVoice, quotesOf } from './voices.ts';
 

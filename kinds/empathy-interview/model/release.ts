@@ -1,10 +1,10 @@
 import { type Board, boardOf, childrenOf } from '#domain/board.ts';
 import type { Release } from '#domain/kind.ts';
 import { compareLabels } from '#domain/labels.ts';
+import { createRedactor } from '#domain/redaction.ts';
 import { createRepeats } from '#domain/repeated-words.ts';
 import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
 import { mayLeave } from './consent.ts';
-import { redactText } from './redaction.ts';
 import { nodeTypes, redactionsOf } from './types.ts';
 
 /** What of an empathy board may leave this laptop (SPEC.md EI6 to EI10). */
@@ -50,7 +50,7 @@ export const release = (board: Board): Release => {
     .filter((node) => node.type === 'quote')
     .sort((left, right) => compareLabels(left.label, right.label))
     .flatMap((quote) => redactionsOf(quote).map(({ span, replaceWith }) => ({ nodeId: quote.id, span, replaceWith })));
-  const hide = (text: string) => redactText(text, redactions);
+  const hide = createRedactor(redactions);
   const rewritten = new Map<string, NodeRow>();
   for (const node of board.nodes.values()) {
     if (withheld.has(node.id)) continue;
@@ -83,7 +83,7 @@ export const releasedBoard = (board: Board): Board => {
   const links = new Map(
     board.links.filter((link) => nodes.has(link.fromId) && nodes.has(link.toId)).map((link) => [link.id, link]),
   );
-  const name = repeats(board.row.name) ? '' : redactText(board.row.name, redactions);
+  const name = repeats(board.row.name) ? '' : createRedactor(redactions)(board.row.name);
   const row = { ...board.row, name };
   const rows: Rows = { ...board.rows, boards: new Map([[row.id, row]]), nodes, links };
   // The board was there a moment ago, so it is there now.

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createRedactor, holdsSpan } from '#domain/redaction.ts';
+import { createRepeats } from '#domain/repeated-words.ts';
 import type { LinkRow, NodeRow, Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { restsOnWithheldOnly } from '#package/evidence.ts';
 import { leaks } from '#package/oracle.ts';
-import { createRedactor, holdsSpan } from '#package/redaction.ts';
 import { decideRelease, type ReleaseChoices } from '#package/release.ts';
-import { createRepeats } from '#domain/repeated-words.ts';
 import { entriesOf } from './support/forge.ts';
 import { minimalRows, sampleRows, writeOf } from './support/projects.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { boardOf } from '#domain/board.ts';
 import { applyPatches } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
-import type { Rows } from '#domain/rows.ts';
+import { emptyRows, type Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { releasedBoard } from '#renderer/app/released-board.ts';
 import { must } from '../../support/must.ts';
@@ -10,7 +10,7 @@ import { must } from '../../support/must.ts';
 const isLong = (rows: Rows, id: string) => (rows.nodes.get(id)?.text ?? '').split(' ').length >= 6;
 
 /** The rows after commands, as the app would have them. */
-const after = (rows: Rows, commands: readonly (readonly [string, unknown])[]): Rows =>
+const afterwards = (rows: Rows, commands: readonly (readonly [string, unknown])[]): Rows =>
   commands.reduce((before, [name, args]) => must(applyPatches(before, must(decide(kinds, before, name, args)))), rows);
 
 describe('R30 what the wall may show', () => {
@@ -41,7 +41,7 @@ describe('R30 what the wall may show', () => {
       isLong(example.rows, id),
     );
     const words = example.rows.nodes.get(quoteId ?? '')?.text ?? '';
-    const rows = after(example.rows, [
+    const rows = afterwards(example.rows, [
       ['project.addBoard', { id: 'fish', kind: 'fishbone', name: 'Why', ids: ['head'] }],
       ['fishbone.addCategory', { boardId: 'fish', id: 'bone', text: 'Belonging' }],
       ['fishbone.addCategory', { boardId: 'fish', id: 'told', text: words }],
@@ -51,5 +51,40 @@ describe('R30 what the wall may show', () => {
     const shown = releasedBoard(kinds, fish);
     expect(shown.nodes.has('bone')).toBe(true);
     expect(shown.nodes.has('told')).toBe(false);
+  });
+
+  /** A project whose one quote, of an interview that may be shared, hides an employer; and a fishbone that names it. */
+  const withHidden = (): Rows => {
+    const text = 'We all work at Hanes Mill';
+    const rows = afterwards(emptyRows(), [
+      ['project.create', { id: 'p1', name: 'Ours', createdAt: '2026-01-01T00:00:00Z' }],
+      ['project.addBoard', { id: 'voices', kind: 'empathy-interview', name: 'Voices', ids: ['1', '2', '3', '4'] }],
+      ['empathy-interview.addInterview', { boardId: 'voices', id: 'i1', text: 'P1' }],
+      ['empathy-interview.addQuote', { boardId: 'voices', id: 'q1', interviewId: 'i1', text }],
+      [
+        'empathy-interview.redact',
+        { boardId: 'voices', quoteId: 'q1', span: 'Hanes Mill', replaceWith: '[employer]', kind: 'employer' },
+      ],
+      ['project.addBoard', { id: 'fish', kind: 'fishbone', name: 'Why Hanes Mill', ids: ['head'] }],
+      ['fishbone.addCategory', { boardId: 'fish', id: 'bone', text: 'Shifts at HANES  MILL' }],
+    ]);
+    return rows;
+  };
+
+  test('words that one board hides are hidden on the wall of another, its name included', () => {
+    const fish = boardOf(withHidden(), 'fish');
+    if (fish === undefined) throw new Error('The fishbone is missing.');
+    const shown = releasedBoard(kinds, fish);
+    expect(shown.nodes.get('bone')?.text).toBe('Shifts at [employer]');
+    expect(shown.row.name).toBe('Why [employer]');
+  });
+
+  test('a board named with the words of a withheld quote is called by its kind', () => {
+    const rows = afterwards(withHidden(), [
+      ['project.renameBoard', { boardId: 'fish', name: 'We all work at the mill' }],
+    ]);
+    const fish = boardOf(rows, 'fish');
+    if (fish === undefined) throw new Error('The fishbone is missing.');
+    expect(releasedBoard(kinds, fish).row.name).toBe('Fishbone');
   });
 });

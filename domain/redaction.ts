@@ -1,12 +1,15 @@
-/** Taking words out of every text that leaves, and putting what stands in for them. */
+/**
+ * Hiding words that could tell who somebody is: taken out of every text that others see, with something to stand in for them. Wall,
+ * picture and package are all held to this one rule.
+ */
 
 export interface Redaction {
   readonly span: string;
   readonly replaceWith: string;
 }
 
-const DEFAULT_STAND_IN = '[hidden]';
-/** Has no letter, so it can hide none. */
+export const DEFAULT_STAND_IN = '[hidden]';
+/** Stands in when a person's own choice would give the words away again; has no letter, so it can hide none. */
 const LAST_RESORT = '[…]';
 
 /** Literal words with any white space between them. Linear: no nested repeats. */
@@ -17,7 +20,8 @@ const spanPattern = (span: string): string =>
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
     .join('\\s+');
 
-const canHide = (span: string): boolean => /[\p{L}\p{N}]/u.test(span);
+/** Only a span with a letter or digit hides anything; others would never end. */
+export const canHide = (span: string): boolean => /[\p{L}\p{N}]/u.test(span);
 
 /** True when `text` holds `span` in capitals or small letters, however its words are spaced. */
 export const holdsSpan = (text: string, span: string): boolean =>
@@ -51,3 +55,6 @@ export const createRedactor = (redactions: readonly Redaction[]): ((text: string
     return shown;
   };
 };
+
+/** `text` with every span taken out. */
+export const redactText = (text: string, redactions: readonly Redaction[]): string => createRedactor(redactions)(text);

@@ -158,6 +158,19 @@ export const contract = {
     output: z.strictObject({ saved: z.boolean(), fileName: z.string(), text: z.string().nullable() }),
   },
   'project.fromFile': { input: z.strictObject({ text: z.string().max(32_000_000) }), output: project },
+  /** Items whose words begin with every word of `text`; `forWall` finds only what a room may see. */
+  'search.find': {
+    input: z.strictObject({ projectId: id, text: z.string().max(200), forWall: z.boolean() }),
+    output: z.strictObject({
+      /** Best first, at most 50. */
+      items: z.array(
+        z.strictObject({ id, label: z.string(), type: z.string(), boardId: id, text: z.string().max(4000) }),
+      ),
+      count: z.int().min(0),
+      /** True when there are more than `count`: "1000+". */
+      isMore: z.boolean(),
+    }),
+  },
   'export.gate': { input: z.strictObject({ projectId: id, choices: exportChoicesSchema }), output: gateSchema },
   /** Writes the signed package: through the save dialog (`saved`), or as base64 for the browser to download (`bytes`). */
   'export.write': {

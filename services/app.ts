@@ -13,6 +13,7 @@ import type { Guards } from './key-vault.ts';
 import { fileToLists, rowsToFile } from './project-file.ts';
 import { createProjects, type Projects } from './projects.ts';
 import { findSample, samples } from './samples.ts';
+import { createSearches } from './searches.ts';
 import { setStoreAside } from './set-aside.ts';
 import { readTheme, saveTheme } from './settings.ts';
 import { APP_VERSION } from './version.ts';
@@ -88,6 +89,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     onList: () => tell({ type: 'projects' }),
   });
   const exports = createExports({ places, projects, kinds, guards, desktop });
+  const searches = createSearches(projects, kinds);
 
   const handlers: Handlers = {
     'app.state': () =>
@@ -145,6 +147,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
       const loaded = projects.load(lists.value);
       return loaded.ok ? ok({ projectId: loaded.value }) : loaded;
     },
+    'search.find': ({ projectId, text, forWall }) => searches.find(projectId, text, forWall),
     'export.gate': ({ projectId, choices }) => exports.gate(projectId, choices),
     'export.write': ({ projectId, choices }) => exports.write(projectId, choices),
   };
@@ -162,7 +165,10 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     },
     close() {
       clearInterval(backups);
-      closing ??= projects.close().finally(() => appStore.value.close());
+      closing ??= projects.close().finally(() => {
+        searches.close();
+        appStore.value.close();
+      });
       return closing;
     },
   });

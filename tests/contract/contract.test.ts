@@ -123,6 +123,12 @@ describe.each(shells)('the contract over %s', (_name, openShell) => {
     expect(bytes.includes('application/vnd.throughline.session-package+zip')).toBe(true);
   });
 
+  test('a search finds items, on the wall only what may be seen', async () => {
+    const { projectId } = await call('project.openSample', { sample: 'attendance' });
+    expect((await call('search.find', { projectId, text: 'q7', forWall: false })).items[0]?.label).toBe('q7');
+    expect(await call('search.find', { projectId, text: 'q7', forWall: true })).toMatchObject({ count: 0, items: [] });
+  });
+
   test('project.restore without a backup says so', async () => {
     used.add('project.restore');
     expect(await client.call('project.restore', { projectId: 'nobody' })).toMatchObject({

@@ -99,7 +99,6 @@ describe('what stands on a fishbone', () => {
       ['b2', 'b1'],
     );
     expect(codeOf(start(), 'fishbone.move', { id: 'b2', parentId: 'b1' })).toBe('E_MOVE_PLACE');
-    expect(codeOf(start(), 'fishbone.move', { id: 'c1', parentId: null })).toBe('E_MOVE_PLACE');
     expect(codeOf(start(), 'fishbone.move', { id: 'c1', parentId: 'fx1' })).toBe('E_MOVE_PLACE');
     expect(codeOf(start(), 'fishbone.move', { id: 'c1', parentId: 'c2' })).toBe('E_CYCLE');
   });

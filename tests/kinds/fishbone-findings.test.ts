@@ -89,7 +89,19 @@ describe('R10 advice on a fishbone', () => {
 
   it('has advice in words for every rule', () => {
     expect(Object.keys(locale.advice).sort()).toEqual(
-      ['blame', 'manyBones', 'manyCauses', 'missingSolution', 'noNumber', 'rootOnHunch'].sort(),
+      [
+        'blame',
+        'manyBones',
+        'manyCauses',
+        'missingSolution',
+        'noNumber',
+        'rootDoubted',
+        'rootOnHunch',
+        'rootSuggested',
+      ].sort(),
+    );
+    expect(Object.keys(locale.source).sort(), 'and says where it comes from').toEqual(
+      Object.keys(locale.advice).sort(),
     );
   });
 });
@@ -100,15 +112,12 @@ describe('the figures of a fishbone', () => {
       const board = boardOf(sketchToRows({ name: 'x', effect: '1', bones }).rows, 'fishbone-1');
       return board === undefined ? undefined : fishbone.report(board);
     };
-    expect(figures([])).toEqual({ causes: 0, maxDepth: 0 });
-    expect(figures([{ text: 'A', causes: [] }])).toEqual({ causes: 0, maxDepth: 0 });
+    expect(figures([])).toMatchObject({ causes: 0, maxDepth: 0 });
+    expect(figures([{ text: 'A', causes: [] }])).toMatchObject({ causes: 0, maxDepth: 0 });
     expect(
       figures([
         { text: 'A', causes: [{ text: '1' }, { text: '2', causes: [{ text: '3', causes: [{ text: '4' }] }] }] },
       ]),
-    ).toEqual({
-      causes: 4,
-      maxDepth: 3,
-    });
+    ).toEqual({ causes: 4, maxDepth: 3, votesPerPerson: 1, tally: {}, lint: [], outsideControl: [] });
   });
 });

@@ -78,7 +78,7 @@ describe('the fish', () => {
 
   it('D15 draws sixty causes on eight bones, four levels deep, without one overlap', () => {
     const board = boardFrom(heavy);
-    expect(fishbone.report(board)).toEqual({ causes: 60, maxDepth: 4 });
+    expect(fishbone.report(board)).toMatchObject({ causes: 60, maxDepth: 4 });
     expect(bonesOf(board)).toHaveLength(8);
     expect(drawingFaults(fishbone.layout(board))).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe('the fish', () => {
       nodes.set(`c${level}`, { ...first, id: `c${level}`, label: `c${level}`, parentId: `c${level - 1}` });
     const board = boardIn({ ...rows, nodes });
     expect(fishbone.layout(board).boxes).toHaveLength(1002);
-    expect(fishbone.report(board)).toEqual({ causes: 1000, maxDepth: 1000 });
+    expect(fishbone.report(board)).toMatchObject({ causes: 1000, maxDepth: 1000 });
   });
 
   it('FB9 has its head at the right end of the spine, right of every joint', () => {

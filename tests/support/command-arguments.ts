@@ -60,6 +60,9 @@ const idFor = (name: string, scene: Scene): string => {
   if (name === 'id' && chance.below(2) === 0) return scene.freshId;
   if (name === 'id' && links.length > 0 && chance.below(4) === 0) return pickFrom(links, chance) ?? scene.freshId;
   const own = [...rows.nodes.values()].filter((node) => node.boardId === scene.boardId);
+  // "voteId" and "quoteId" say what they point at.
+  const meant = [...rows.nodes.values()].filter((node) => `${node.type}Id` === name);
+  if (meant.length > 0 && chance.below(4) > 0) return pickFrom(meant, chance)?.id ?? scene.freshId;
   const pool = own.length > 0 && chance.below(3) > 0 ? own : [...rows.nodes.values()];
   const id = pickFrom(pool, chance)?.id ?? scene.freshId;
   scene.named.push(id);

@@ -1,199 +1,247 @@
-import type { Board } from '#domain/board.ts';
+import { type Board, subtreeOf } from '#domain/board.ts';
 import type { Box, Stroke } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { type CauseCard, categoryCard, causeCard, gridDown, gridUp } from './card.ts';
-import { causesOn, causesUnder } from './items.ts';
+import { type Card, type CauseCard, categoryCard, causeCard, gridDown, gridUp } from './card.ts';
+import { causesBelow, furtherOn } from './items.ts';
+import type { FishStyle } from './style.ts';
 
 /**
  * One bone by itself: its rib, its heading and its causes, measured from its joint on the spine (0, 0). x grows towards the
  * head, y grows downwards; a bone above the spine has negative y. Nothing here knows of other bones, so a change on one bone
- * cannot disturb another (FB10).
+ * cannot disturb another (FB10). Measuring only counts; boxes and strokes are made once, when all bones have their place.
  */
 
 /** Sideways step for each px away from the spine: a rib leans 60 degrees (FB9). */
 export const LEAN = 1 / Math.sqrt(3);
 
-/** How far each deeper level is attached to the left of the one above, px along the spine. */
-const INDENT = 28;
 /** Between the end of the words and the line they hang on. */
 const WORD_GAP = 8;
-const GAP_UNDER_BONE = 12;
-const GAP_UNDER_TAGS = 4;
-/** Between the spine and the words next to it. */
-const SPINE_GAP = 20;
-/** Between the heading and the words next to it. */
-const HEADING_GAP = 16;
-/** A bone with nothing on it yet is still a bone. */
-const SHORTEST = 96;
-
 const RIB_WIDTH = 3;
+/** How far a bone reaches beyond the point that carries its sub-causes. */
+const BONE_END = 8;
 /** Bones get finer with every level, down to a hairline that still prints. */
 const boneWidth = (depth: number): number => Math.max(1.25, 2.25 - depth * 0.25);
 
 export type Half = 'above' | 'below';
 
+/** One line of causes on a bone: where its words begin and end, px from the joint. */
+interface Row {
+  readonly card: CauseCard;
+  readonly parentId: string;
+  readonly depth: number;
+  /** True for a cause whose home is another bone (FB4). */
+  readonly isFurther: boolean;
+  x: number;
+  top: number;
+  /** Foot of the last sub-cause: how far the twig reaches; null without sub-causes. */
+  twigFoot: number | null;
+}
+
+/** A card that stands in its place, px from the joint. */
+interface Placed {
+  readonly card: Card;
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface Bone {
   readonly half: Half;
   readonly tone: number;
-  readonly heading: Box;
+  readonly categoryId: string;
+  readonly heading: Placed;
   /** In reading order. */
-  readonly causes: readonly Box[];
-  /** Rib first, then the bones and twigs of the causes. */
-  readonly strokes: readonly Stroke[];
+  readonly rows: readonly Row[];
+  readonly indent: number;
   /** From the spine to the heading, px. */
   readonly length: number;
 }
 
-interface Row {
-  readonly card: CauseCard;
-  readonly depth: number;
-  readonly parentId: string;
-  readonly hasTwig: boolean;
-  /** Top of the words, the line they stand on and the end of the tags under it, px from the spine, downwards. */
-  readonly top: number;
-  readonly foot: number;
-  readonly bottom: number;
+/** What a bone looks like beyond its content. */
+export interface BoneSetting {
+  readonly style: FishStyle;
+  readonly half: Half;
+  /** Its place in the order of categories. */
+  readonly tone: number;
+  /** Widest line of its causes, px. */
+  readonly width: number;
+  /** Causes and categories whose causes are folded away. */
+  readonly collapsed: ReadonlySet<string>;
 }
 
 /** Where the line that carries `depth` crosses the height `y`: the rib itself for 0, twigs further left for more. */
-const carrierX = (depth: number, y: number): number => -depth * INDENT - Math.abs(y) * LEAN;
-
-/** The rows of a bone from top to bottom, before they are moved to their half. */
-const stackRows = (board: Board, category: NodeRow): readonly Row[] => {
-  let top = 0;
-  return causesOn(board, category.id).map(({ cause, depth }) => {
-    const card = causeCard(board, cause);
-    const row: Row = {
-      card,
-      depth,
-      parentId: cause.parentId ?? category.id,
-      hasTwig: causesUnder(board, cause.id).length > 0,
-      top,
-      foot: top + card.foot,
-      bottom: top + card.height,
-    };
-    top = row.bottom + (card.height > card.foot ? GAP_UNDER_TAGS : GAP_UNDER_BONE);
-    return row;
-  });
-};
+const carrierX = (indent: number, depth: number, y: number): number => -depth * indent - Math.abs(y) * LEAN;
 
 /** The nearest that the line carrying `depth` comes to the strip between two heights. */
-const nearestCarrier = (depth: number, top: number, bottom: number): number =>
-  Math.min(carrierX(depth, top), carrierX(depth, bottom)) - WORD_GAP;
+const nearestCarrier = (indent: number, depth: number, top: number, bottom: number): number =>
+  Math.min(carrierX(indent, depth, top), carrierX(indent, depth, bottom)) - WORD_GAP;
+
+/** The rows of a bone from top to bottom, the first at height 0, and the height of all. */
+const stackRows = (
+  board: Board,
+  category: NodeRow,
+  { style, width, collapsed }: BoneSetting,
+): { readonly rows: readonly Row[]; readonly content: number } => {
+  const rows: Row[] = [];
+  let top = 0;
+  let bottom = 0;
+  const add = (card: CauseCard, parentId: string, depth: number, isFurther: boolean) => {
+    rows.push({ card, parentId, depth, isFurther, x: 0, top, twigFoot: null });
+    bottom = top + card.height;
+    top = bottom + (card.height > card.foot ? style.gapUnderTags : style.gapUnderBone);
+  };
+  for (const { cause, depth } of causesBelow(board, category.id, collapsed)) {
+    const isFolded = collapsed.has(cause.id) && board.childrenByParent.has(cause.id);
+    add(causeCard(board, cause, { style, width, isFolded }), cause.parentId ?? category.id, depth, false);
+  }
+  if (!collapsed.has(category.id)) {
+    for (const cause of furtherOn(board, category.id)) {
+      const card = causeCard(board, cause, { style, width, isFolded: false, here: category.id });
+      add({ ...card, id: `${cause.id}.${category.id}`, of: cause.id }, category.id, 1, true);
+    }
+  }
+  return { rows, content: bottom };
+};
+
+/** Moves the rows to their half and hangs every twig on its last sub-cause. */
+const settleRows = (rows: readonly Row[], offset: number): void => {
+  const byCause = new Map<string, Row>();
+  for (const row of rows) {
+    row.top += offset;
+    const parent = byCause.get(row.parentId);
+    if (parent !== undefined) parent.twigFoot = row.top + row.card.foot;
+    if (!row.isFurther) byCause.set(row.card.id, row);
+  }
+};
 
 /**
  * Words end before the line their bone hangs on, tags also before the twig that hangs under them: no line runs through either.
  */
-const placeWords = ({ card, depth, hasTwig, top, foot, bottom }: Row): Box => {
-  const { foot: _foot, wordsRight, tagsRight, ...box } = card;
-  const right = Math.min(
-    nearestCarrier(depth - 1, top, foot) - wordsRight,
-    nearestCarrier(hasTwig ? depth : depth - 1, foot, bottom) - tagsRight,
-    // The box as a whole keeps off the line too, so that the frame of a selected cause does.
-    nearestCarrier(depth - 1, top, bottom) - card.width + WORD_GAP,
-  );
-  return { ...box, x: gridDown(right), y: top };
+const wordsX = ({ card, depth, twigFoot, top }: Row, indent: number): number => {
+  const foot = top + card.foot;
+  const bottom = top + card.height;
+  const onWords = nearestCarrier(indent, depth - 1, top, foot) - card.wordsRight;
+  const onTags = nearestCarrier(indent, twigFoot === null ? depth - 1 : depth, foot, bottom) - card.tagsRight;
+  // The box as a whole keeps off the line too, so that the frame of a selected cause does.
+  const onBox = nearestCarrier(indent, depth - 1, top, bottom) - card.width + WORD_GAP;
+  return gridDown(Math.min(onWords, onTags, onBox));
 };
 
-/** The small bone under the words, long enough to carry the twig of its sub-causes. */
-const boneStroke = (row: Row, words: Box, tone: number): Stroke => ({
-  id: `${row.card.id}:bone`,
-  points: [
-    { x: Math.min(words.x, carrierX(row.depth, row.foot) - 8), y: row.foot },
-    { x: carrierX(row.depth - 1, row.foot), y: row.foot },
-  ],
-  path: 'straight',
-  width: boneWidth(row.depth),
-  dotted: false,
-  tone,
-  joins: [row.card.id, row.parentId],
-});
+/** Measures one category with everything on it. */
+export const measureBone = (board: Board, category: NodeRow, setting: BoneSetting): Bone => {
+  const { style, half, tone, collapsed } = setting;
+  const { rows, content } = stackRows(board, category, setting);
+  const length = gridUp(Math.max(style.shortestBone, style.spineGap + content + style.headingGap));
+  // Above, the words end at the spine; below, they begin there.
+  settleRows(rows, half === 'above' ? -style.spineGap - content : style.spineGap);
+  for (const row of rows) row.x = wordsX(row, style.indent);
+  const folded = collapsed.has(category.id) ? subtreeOf(board, category.id).length - 1 : 0;
+  const card = categoryCard(category, tone, style, folded);
+  const heading = {
+    card,
+    x: gridDown(-length * LEAN - card.width / 2),
+    y: half === 'above' ? -length - card.height : length,
+  };
+  return { half, tone, categoryId: category.id, heading, rows, indent: style.indent, length };
+};
 
-/** A twig from a cause's bone down to its last sub-cause, leaning as the rib does. */
-const twigStroke = (parent: Row, last: Row, tone: number): Stroke => ({
-  id: `${parent.card.id}:twig`,
-  points: [
-    { x: carrierX(parent.depth, parent.foot), y: parent.foot },
-    { x: carrierX(parent.depth, last.foot), y: last.foot },
-  ],
-  path: 'straight',
-  width: boneWidth(parent.depth),
-  dotted: false,
-  tone,
-});
+/** A box from its card. Written out field by field: thousands are made at a time. */
+export const boxAt = (card: Card, x: number, y: number): Box => {
+  const { id, width, height, look, tone, font, lines, textX, textY, tags, of } = card;
+  return of === undefined
+    ? { id, x, y, width, height, look, tone, font, lines, textX, textY, tags }
+    : { id, of, x, y, width, height, look, tone, font, lines, textX, textY, tags };
+};
 
-const causeStrokes = (rows: readonly Row[], words: readonly Box[], tone: number): readonly Stroke[] => {
-  const lastUnder = new Map<string, Row>();
-  for (const row of rows) lastUnder.set(row.parentId, row);
-  return rows.flatMap((row, index) => {
-    const box = words[index];
-    if (box === undefined) return [];
-    const last = lastUnder.get(row.card.id);
-    const bone = boneStroke(row, box, tone);
-    return last === undefined ? [bone] : [bone, twigStroke(row, last, tone)];
+interface Pen {
+  readonly boxes: Box[];
+  readonly strokes: Stroke[];
+}
+
+const drawRow = ({ boxes, strokes }: Pen, bone: Bone, row: Row, x: number, y: number): void => {
+  const { card, depth } = row;
+  const { indent, tone } = bone;
+  const foot = row.top + card.foot;
+  boxes.push(boxAt(card, x + row.x, y + row.top));
+  // The small bone under the words, long enough to carry the twig of its sub-causes.
+  strokes.push({
+    id: `${card.id}:bone`,
+    points: [
+      { x: x + Math.min(row.x, carrierX(indent, depth, foot) - BONE_END), y: y + foot },
+      { x: x + carrierX(indent, depth - 1, foot), y: y + foot },
+    ],
+    path: 'straight',
+    width: boneWidth(depth),
+    dotted: row.isFurther,
+    tone,
+    joins: [card.of ?? card.id, row.parentId],
+  });
+  if (row.twigFoot === null) return;
+  // A twig from the bone down to its last sub-cause, leaning as the rib does.
+  strokes.push({
+    id: `${card.id}:twig`,
+    points: [
+      { x: x + carrierX(indent, depth, foot), y: y + foot },
+      { x: x + carrierX(indent, depth, row.twigFoot), y: y + row.twigFoot },
+    ],
+    path: 'straight',
+    width: boneWidth(depth),
+    dotted: false,
+    tone,
   });
 };
 
-/** Lays out one category with everything on it. `tone` is its place in the order of categories. */
-export const layoutBone = (board: Board, category: NodeRow, half: Half, tone: number): Bone => {
-  const stacked = stackRows(board, category);
-  const content = stacked.at(-1)?.bottom ?? 0;
-  const length = gridUp(Math.max(SHORTEST, SPINE_GAP + content + HEADING_GAP));
-  // Above, the words end at the spine; below, they begin there.
-  const offset = half === 'above' ? -SPINE_GAP - content : SPINE_GAP;
-  const rows = stacked.map((row) => ({
-    ...row,
-    top: row.top + offset,
-    foot: row.foot + offset,
-    bottom: row.bottom + offset,
-  }));
-  const words = rows.map(placeWords);
-  const tip = { x: -length * LEAN, y: half === 'above' ? -length : length };
-  const card = categoryCard(category, tone);
-  const heading = {
-    ...card,
-    x: gridDown(tip.x - card.width / 2),
-    y: half === 'above' ? tip.y - card.height : tip.y,
-  };
-  const rib: Stroke = {
-    id: `${category.id}:rib`,
-    points: [tip, { x: 0, y: 0 }],
+/** Draws a measured bone with its joint at (`x`, `y`): heading and causes in reading order, rib first among the strokes. */
+export const drawBone = (pen: Pen, bone: Bone, x: number, y: number): void => {
+  const { heading, half, length, tone } = bone;
+  pen.boxes.push(boxAt(heading.card, x + heading.x, y + heading.y));
+  pen.strokes.push({
+    id: `${bone.categoryId}:rib`,
+    points: [
+      { x: x - length * LEAN, y: half === 'above' ? y - length : y + length },
+      { x, y },
+    ],
     path: 'straight',
     width: RIB_WIDTH,
     dotted: false,
     tone,
-  };
-  return { half, tone, heading, causes: words, strokes: [rib, ...causeStrokes(rows, words, tone)], length };
+  });
+  for (const row of bone.rows) drawRow(pen, bone, row, x, y);
+};
+
+/** How far left a bone reaches from its joint, words, heading and lines. */
+export const boneReach = ({ heading, rows, indent, length }: Bone): number => {
+  let left = Math.min(-length * LEAN, heading.x);
+  for (const { x, depth, top, card } of rows)
+    left = Math.min(left, x, carrierX(indent, depth, top + card.foot) - BONE_END);
+  return left;
 };
 
 /** How far a point lies towards the tail, measured along the lean of the ribs: equal for all points of one rib. */
 const reach = (x: number, y: number): number => x + Math.abs(y) * LEAN;
 
-const nearEdge = (box: Box): number => Math.min(Math.abs(box.y), Math.abs(box.y + box.height));
-const farEdge = (box: Box): number => Math.max(Math.abs(box.y), Math.abs(box.y + box.height));
-
-const meetInHeight = (left: Box, right: Box): boolean =>
-  left.y < right.y + right.height && right.y < left.y + left.height;
-
-/** Between the words of one bone and the rib before it. */
-const BONE_GAP = 20;
+const nearEdge = (y: number, height: number): number => Math.min(Math.abs(y), Math.abs(y + height));
+const farEdge = (y: number, height: number): number => Math.max(Math.abs(y), Math.abs(y + height));
 
 /**
  * How far the joint of `next` must stand from the joint of `before`, its neighbour towards the tail on the same half, so that
  * each keeps to the leaning strip between two ribs. Because nothing ever crosses a rib (seen as an endless line) but a
  * heading by its half, only neighbours can meet.
  */
-export const jointDistance = (before: Bone, next: Bone): number => {
-  const headingEnd = before.heading.x + before.heading.width;
+export const jointDistance = (before: Bone, next: Bone, gap: number): number => {
+  const { x, y, card } = before.heading;
+  const headingEnd = x + card.width;
+  const nextHeading = next.heading;
   let distance = Math.max(
     // The heading of `before` stays on its side of the next rib, and the heading of `next` on its side of this one.
-    reach(headingEnd, farEdge(before.heading)),
-    -reach(next.heading.x, nearEdge(next.heading)),
+    reach(headingEnd, farEdge(y, card.height)),
+    -reach(nextHeading.x, nearEdge(nextHeading.y, nextHeading.card.height)),
   );
-  for (const box of next.causes) {
-    distance = Math.max(distance, -reach(box.x, nearEdge(box)));
-    if (meetInHeight(box, before.heading)) distance = Math.max(distance, headingEnd - box.x);
+  for (const row of next.rows) {
+    const { height } = row.card;
+    distance = Math.max(distance, -reach(row.x, nearEdge(row.top, height)));
+    if (row.top < y + card.height && y < row.top + height) distance = Math.max(distance, headingEnd - row.x);
   }
-  if (meetInHeight(next.heading, before.heading)) distance = Math.max(distance, headingEnd - next.heading.x);
-  return gridUp(distance + BONE_GAP);
+  if (nextHeading.y < y + card.height && y < nextHeading.y + nextHeading.card.height)
+    distance = Math.max(distance, headingEnd - nextHeading.x);
+  return gridUp(distance + gap);
 };

@@ -1,32 +1,20 @@
-import type { Board } from '#domain/board.ts';
+import { type Board, subtreeOf } from '#domain/board.ts';
 import type { Box, Tag } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import { baseline, type Font, lineHeight, textWidth, wrapText } from '#domain/text-metrics.ts';
-import { detailsOf, furtherPlaces, quoteCount } from './items.ts';
-import { alsoOnTag, evidenceTag, locusTag, quotesTag, ROOT_TAG } from './words.ts';
+import { detailsOf, furtherPlaces, homeOf, quoteCount } from './items.ts';
+import { boardStyle, type FishStyle } from './style.ts';
+import { standingsOf } from './votes.ts';
+import { alsoOnTag, evidenceTag, foldedTag, locusTag, quotesTag, ROOT_TAG, votesTag } from './words.ts';
 
-/**
- * How large each item is: its lines, its label and its tags, before anybody knows where it stands. Sizes in board px on the
- * 4 px grid (visual.md).
- */
-export const EFFECT_FONT: Font = { size: 20, weight: 'bold' };
-export const CATEGORY_FONT: Font = { size: 18, weight: 'bold' };
-export const CAUSE_FONT: Font = { size: 16, weight: 'regular' };
-export const ROOT_FONT: Font = { size: 16, weight: 'bold' };
-export const TAG_FONT: Font = { size: 12, weight: 'regular' };
-export const MARK_FONT: Font = { size: 12, weight: 'bold' };
+/** How large each item is: its lines, its label and its tags, before anybody knows where it stands. */
 
-/** Widest line of each: a cause reads well in two or three short lines, and eight bones still fit beside each other. */
-const CAUSE_WIDTH = 224;
-const CATEGORY_WIDTH = 176;
-const EFFECT_WIDTH = 216;
 /** A long problem gets a broader head instead of a tower. */
 const LONG_EFFECT_WIDTH = 320;
 const LONG_EFFECT = 200;
 
 const TAG_GAP = 10;
-/** A row of tags, and how far below the bone the first one hangs. */
-const TAG_ROW = 16;
+/** How far below the bone the first row of tags hangs. */
 const TAG_DROP = 2;
 const LABEL_GAP = 6;
 /** Room for a cause that is about to be written. */
@@ -41,8 +29,11 @@ export type Card = Omit<Box, 'x' | 'y'>;
 export const gridUp = (value: number): number => Math.ceil(value / 4) * 4;
 export const gridDown = (value: number): number => Math.floor(value / 4) * 4;
 
-const widest = (lines: readonly string[], font: Font): number =>
-  lines.reduce((width, line) => Math.max(width, textWidth(line, font)), 0);
+const widest = (lines: readonly string[], font: Font): number => {
+  let width = 0;
+  for (const line of lines) width = Math.max(width, textWidth(line, font));
+  return width;
+};
 
 /**
  * Lines of about equal length: the narrowest wrapping that needs no more lines than `maxWidth` does. A last line with one
@@ -66,30 +57,46 @@ interface Lines {
   readonly font: Font;
 }
 
-/** Rows never change in place, so the lines of a row are worked out once, however often the board is laid out. */
-const remembered = new WeakMap<NodeRow, Lines>();
+/** Rows never change in place, so the lines of a row are worked out once for each width, however often the board is laid out. */
+const remembered = new WeakMap<NodeRow, Lines[]>();
 
-const linesOf = (node: NodeRow, maxWidth: number, font: Font): Lines => {
-  const found = remembered.get(node);
-  if (found !== undefined && found.maxWidth === maxWidth && found.font === font) return found;
+/** The lines of an item's words and the widest of them. */
+export const linesOf = (node: NodeRow, maxWidth: number, font: Font): Lines => {
+  let known = remembered.get(node);
+  if (known === undefined) {
+    known = [];
+    remembered.set(node, known);
+  }
+  for (const one of known) if (one.maxWidth === maxWidth && one.font === font) return one;
   const lines = balancedLines(node.text, maxWidth, font);
   const made = { lines, width: widest(lines, font), maxWidth, font };
-  remembered.set(node, made);
+  known.push(made);
   return made;
 };
 
-/** What is told about a cause besides its words, most important first. */
-const causeTags = (board: Board, cause: NodeRow): readonly Pick<Tag, 'look' | 'text' | 'font'>[] => {
+type LooseTag = Pick<Tag, 'look' | 'text' | 'font'>;
+
+/** What is told about a cause besides its words, most important first. `here` is the bone it is drawn on. */
+const causeTags = (board: Board, cause: NodeRow, style: FishStyle, isFolded: boolean, here?: string): LooseTag[] => {
   const { evidence, locus, root } = detailsOf(cause);
-  const quotes = quoteCount(board, cause.id);
-  const quiet = (text: string) => ({ look: 'quiet', text, font: TAG_FONT }) as const;
-  return [
-    ...(root === true ? [{ look: 'mark', text: ROOT_TAG, font: MARK_FONT } as const] : []),
-    ...(evidence === undefined ? [] : [quiet(evidenceTag[evidence])]),
-    ...(quotes === 0 ? [] : [quiet(quotesTag(quotes))]),
-    ...(locus === undefined ? [] : [quiet(locusTag[locus])]),
-    ...furtherPlaces(board, cause.id).map((category) => quiet(alsoOnTag(category.label))),
-  ];
+  const standing = standingsOf(board).get(cause.id);
+  const tags: LooseTag[] = [];
+  const quiet = (text: string) => tags.push({ look: 'quiet', text, font: style.tagFont });
+  const mark = (text: string) => tags.push({ look: 'mark', text, font: style.markFont });
+  if (root === true) mark(ROOT_TAG);
+  if (standing !== undefined) mark(votesTag(standing));
+  if (isFolded) quiet(foldedTag(subtreeOf(board, cause.id).length - 1));
+  if (style.tellsAll) {
+    if (evidence !== undefined) quiet(evidenceTag[evidence]);
+    const quotes = quoteCount(board, cause.id);
+    if (quotes > 0) quiet(quotesTag(quotes));
+    if (locus !== undefined) quiet(locusTag[locus]);
+  }
+  // At a further place the home is told, and the other further places as everywhere.
+  const home = here === undefined ? undefined : homeOf(board, cause);
+  if (home !== undefined) quiet(alsoOnTag(home.label));
+  for (const { id, label } of furtherPlaces(board, cause.id)) if (id !== here) quiet(alsoOnTag(label));
+  return tags;
 };
 
 interface TagFlow {
@@ -100,25 +107,26 @@ interface TagFlow {
 
 /** Tags stand in a row of their own from (`left`, `top`), and in further rows when they need more than `maxRight`. */
 const flowTags = (
-  tags: readonly Pick<Tag, 'look' | 'text' | 'font'>[],
+  tags: readonly LooseTag[],
   left: number,
   top: number,
   maxRight: number,
+  rowHeight: number,
 ): TagFlow => {
   const placed: Tag[] = [];
   let [x, y, right] = [left, top, left];
-  for (const tag of tags) {
-    const bleed = tag.look === 'mark' ? MARK_BLEED : 0;
-    const width = textWidth(tag.text, tag.font) + 2 * bleed;
+  for (const { look, text, font } of tags) {
+    const bleed = look === 'mark' ? MARK_BLEED : 0;
+    const width = textWidth(text, font) + 2 * bleed;
     if (x + width > maxRight && x > left) {
       x = left;
-      y += TAG_ROW;
+      y += rowHeight;
     }
-    placed.push({ ...tag, x: x + bleed, y });
+    placed.push({ look, text, font, x: x + bleed, y });
     right = Math.max(right, x + width);
     x += width + TAG_GAP;
   }
-  return { tags: placed, right, bottom: tags.length === 0 ? top : y + TAG_ROW };
+  return { tags: placed, right, bottom: tags.length === 0 ? top : y + rowHeight };
 };
 
 /** A cause: words on its bone, label at the left of the first line, tags hanging under the bone. */
@@ -130,20 +138,30 @@ export interface CauseCard extends Card {
   readonly tagsRight: number;
 }
 
-/** Sizes of one cause. */
-export const causeCard = (board: Board, cause: NodeRow): CauseCard => {
-  const font = detailsOf(cause).root === true ? ROOT_FONT : CAUSE_FONT;
-  const { lines, width } = linesOf(cause, CAUSE_WIDTH, font);
-  const textX = gridUp(textWidth(cause.label, TAG_FONT) + LABEL_GAP);
-  const label: Tag = {
-    look: 'label',
-    text: cause.label,
-    x: 0,
-    y: baseline(font) - baseline(TAG_FONT),
-    font: TAG_FONT,
-  };
+/** How a cause is to be measured. */
+export interface Measuring {
+  readonly style: FishStyle;
+  /** Widest line, px. */
+  readonly width: number;
+  /** True when its sub-causes are folded away. */
+  readonly isFolded: boolean;
+  /** The bone it is drawn on, when that is a further place and not its home. */
+  readonly here?: string;
+}
+
+const measureCause = (
+  board: Board,
+  cause: NodeRow,
+  { style, width: maxWidth, isFolded, here }: Measuring,
+): CauseCard => {
+  const font = detailsOf(cause).root === true ? style.rootFont : style.causeFont;
+  const { lines, width } = linesOf(cause, maxWidth, font);
+  const { tagFont } = style;
+  const textX = gridUp(textWidth(cause.label, tagFont) + LABEL_GAP);
+  const label: Tag = { look: 'label', text: cause.label, x: 0, y: baseline(font) - baseline(tagFont), font: tagFont };
   const foot = lines.length * lineHeight(font);
-  const flow = flowTags(causeTags(board, cause), textX, foot + TAG_DROP, textX + CAUSE_WIDTH);
+  const tags = causeTags(board, cause, style, isFolded, here);
+  const flow = flowTags(tags, textX, foot + TAG_DROP, textX + maxWidth, style.tagRow);
   const wordsRight = textX + Math.max(width, SHORTEST_WORDS);
   return {
     id: cause.id,
@@ -162,45 +180,72 @@ export const causeCard = (board: Board, cause: NodeRow): CauseCard => {
   };
 };
 
-/** A category: a filled heading with its label at the left. */
-export const categoryCard = (category: NodeRow, tone: number): Card => {
-  const { lines, width } = linesOf(category, CATEGORY_WIDTH, CATEGORY_FONT);
-  const textX = 8 + gridUp(textWidth(category.label, TAG_FONT) + LABEL_GAP);
+/** Cards that depend on nothing but their row: no link, no votes, not folded. Most causes, so most work is done once. */
+const bareCards = new WeakMap<NodeRow, CauseCard>();
+
+/** Sizes of one cause. */
+export const causeCard = (board: Board, cause: NodeRow, measuring: Measuring): CauseCard => {
+  const isBare =
+    measuring.style === boardStyle &&
+    !measuring.isFolded &&
+    !board.linksFrom.has(cause.id) &&
+    !board.linksTo.has(cause.id) &&
+    !standingsOf(board).has(cause.id);
+  if (!isBare) return measureCause(board, cause, measuring);
+  let card = bareCards.get(cause);
+  if (card === undefined) {
+    card = measureCause(board, cause, measuring);
+    bareCards.set(cause, card);
+  }
+  return card;
+};
+
+/** A category: a filled heading with its label at the left; what is folded away is told under its name. */
+export const categoryCard = (category: NodeRow, tone: number, style: FishStyle, folded: number): Card => {
+  const font = style.categoryFont;
+  const { lines, width } = linesOf(category, style.categoryWidth, font);
+  const textX = 8 + gridUp(textWidth(category.label, style.tagFont) + LABEL_GAP);
+  const foot = 4 + lines.length * lineHeight(font);
   const label: Tag = {
     look: 'label',
     text: category.label,
     x: 8,
-    y: 4 + baseline(CATEGORY_FONT) - baseline(TAG_FONT),
-    font: TAG_FONT,
+    y: 4 + baseline(font) - baseline(style.tagFont),
+    font: style.tagFont,
   };
+  const note: readonly Tag[] =
+    folded === 0 ? [] : [{ look: 'quiet', text: foldedTag(folded), x: textX, y: foot, font: style.tagFont }];
+  const noteWidth = note.reduce((wide, tag) => Math.max(wide, textWidth(tag.text, tag.font)), 0);
   return {
     id: category.id,
-    width: gridUp(textX + Math.max(width, 32) + 12),
-    height: lines.length * lineHeight(CATEGORY_FONT) + 8,
+    width: gridUp(textX + Math.max(width, noteWidth, 32) + 12),
+    height: foot + (folded === 0 ? 4 : style.tagRow + 4),
     look: 'solid',
     tone,
-    font: CATEGORY_FONT,
+    font,
     lines,
     textX,
     textY: 4,
-    tags: [label],
+    tags: [label, ...note],
   };
 };
 
 /** The effect: the statement the whole fish leads to. */
-export const effectCard = (effect: NodeRow): Card => {
-  const maxWidth = effect.text.length > LONG_EFFECT ? LONG_EFFECT_WIDTH : EFFECT_WIDTH;
-  const { lines, width } = linesOf(effect, maxWidth, EFFECT_FONT);
+export const effectCard = (effect: NodeRow, style: FishStyle, broadest = style.effectWidth): Card => {
+  const font = style.effectFont;
+  const maxWidth = style.tellsAll && effect.text.length > LONG_EFFECT ? LONG_EFFECT_WIDTH : broadest;
+  const { lines, width } = linesOf(effect, maxWidth, font);
+  const rows = Math.max(lines.length, 2);
   return {
     id: effect.id,
-    width: gridUp(Math.max(width, 96) + 40),
-    height: Math.max(lines.length, 2) * lineHeight(EFFECT_FONT) + 32,
+    width: gridUp(Math.max(width, 96) + 2 * style.effectPadding),
+    height: rows * lineHeight(font) + 32,
     look: 'statement',
     tone: null,
-    font: EFFECT_FONT,
+    font,
     lines,
-    textX: 20,
-    textY: 16 + ((Math.max(lines.length, 2) - lines.length) * lineHeight(EFFECT_FONT)) / 2,
+    textX: style.effectPadding,
+    textY: 16 + ((rows - lines.length) * lineHeight(font)) / 2,
     tags: [],
   };
 };

@@ -1,41 +1,14 @@
 import type { Board } from '#domain/board.ts';
 import type { Finding } from '#domain/kind.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { allCauses, categoriesOf, detailsOf, effectOf, quoteCount } from './items.ts';
+import { allCauses, categoriesOf, detailsOf, dismissedOn, effectOf, quoteCount } from './items.ts';
+import type { FindingRule } from './rules.ts';
+import { blamesPeople, namesMissingSolution } from './wording.ts';
 
-/**
- * Gentle advice (product R10; SPEC.md FB20-FB25). The wording rules know English only; other languages simply get fewer hints.
- * No expression here has nested repeats: a long text costs no more than its length.
- */
+/** Gentle advice (product R10; SPEC.md FB20-FB28): in plain words, with a source, put aside for good where a team says so. */
 
 const MOST_BONES = 8;
 const MOST_CAUSES = 40;
-
-/** "Lack of ...", "No <noun>", "Need ..." name a missing solution; "No one owns it" is a cause. */
-const namesMissingSolution = (text: string): boolean =>
-  /^(?:lack of|need)\b/iu.test(text) || (/^no\s/iu.test(text) && !/^no\s+one\b/iu.test(text));
-
-const PEOPLE =
-  '(?:students?|pupils?|kids?|children|parents?|famil(?:y|ies)|mothers?|fathers?|teachers?|staff|boys|girls|teenagers?|teens?|they)';
-const BLAMING: readonly RegExp[] = [
-  // "Students do not care", "parents just don't want to", "kids never try"
-  new RegExp(
-    `\\b${PEOPLE}\\b[^.;:]{0,40}?\\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|never|will not|won['’]t)\\b[^.;:]{0,20}?\\b(?:care|try|want|bother|value|listen|behave|make an effort)\\b`,
-    'iu',
-  ),
-  // "Lazy students", "unmotivated families"
-  new RegExp(
-    `\\b(?:lazy|unmotivated|apathetic|careless|irresponsible|disrespectful|uncaring|uninvolved)\\b[^.;:]{0,20}?\\b${PEOPLE}\\b`,
-    'iu',
-  ),
-  // "Students are lazy"
-  new RegExp(
-    `\\b${PEOPLE}\\b[^.;:]{0,20}?\\b(?:is|are|too|so|just)\\b[^.;:]{0,20}?\\b(?:lazy|unmotivated|apathetic|careless|irresponsible|disrespectful|uncaring|uninvolved|not interested|not motivated)\\b`,
-    'iu',
-  ),
-];
-
-const blamesPeople = (text: string): boolean => BLAMING.some((pattern) => pattern.test(text));
 
 /** A root cause with nothing but a guess behind it. */
 const isRootOnHunch = (board: Board, cause: NodeRow): boolean => {
@@ -43,16 +16,37 @@ const isRootOnHunch = (board: Board, cause: NodeRow): boolean => {
   return root === true && evidence === 'hunch' && quoteCount(board, cause.id) === 0;
 };
 
-const finding = (rule: string, node: NodeRow, advice: string): Finding => ({
+/**
+ * What the root-cause check says (FB17): a root when the problem would not exist without it and would not come back once it is
+ * mended; not one when either answer is yes; nothing while an answer is open or unsure.
+ */
+export const rootByCheck = (cause: NodeRow): 'root' | 'not-root' | 'open' => {
+  const { without, returns } = detailsOf(cause).check ?? {};
+  if (without === 'yes' || returns === 'yes') return 'not-root';
+  return without === 'no' && returns === 'no' ? 'root' : 'open';
+};
+
+const finding = (rule: FindingRule, node: NodeRow, advice: string): Finding => ({
   rule,
   nodeId: node.id,
   advice: `fishbone:advice.${advice}`,
+  source: `fishbone:source.${advice}`,
 });
+
+const rootFindings = (board: Board, cause: NodeRow): readonly Finding[] => {
+  const isRoot = detailsOf(cause).root === true;
+  const check = rootByCheck(cause);
+  return [
+    ...(isRootOnHunch(board, cause) ? [finding('FB25', cause, 'rootOnHunch')] : []),
+    ...(!isRoot && check === 'root' ? [finding('FB27', cause, 'rootSuggested')] : []),
+    ...(isRoot && check === 'not-root' ? [finding('FB28', cause, 'rootDoubted')] : []),
+  ];
+};
 
 const causeFindings = (board: Board, cause: NodeRow): readonly Finding[] => [
   ...(namesMissingSolution(cause.text) ? [finding('FB21', cause, 'missingSolution')] : []),
   ...(blamesPeople(cause.text) ? [finding('FB22', cause, 'blame')] : []),
-  ...(isRootOnHunch(board, cause) ? [finding('FB25', cause, 'rootOnHunch')] : []),
+  ...rootFindings(board, cause),
 ];
 
 const boardFindings = (effect: NodeRow, bones: number, causes: number): readonly Finding[] => [
@@ -62,8 +56,8 @@ const boardFindings = (effect: NodeRow, bones: number, causes: number): readonly
   ...(causes > MOST_CAUSES ? [finding('FB24', effect, 'manyCauses')] : []),
 ];
 
-/** All advice on a board: the head's first, then each cause's in reading order. */
-export const findings = (board: Board): readonly Finding[] => {
+/** All advice on a board, also what was put aside: the head's first, then each cause's in reading order. */
+export const allFindings = (board: Board): readonly Finding[] => {
   const effect = effectOf(board);
   const causes = allCauses(board);
   return [
@@ -71,3 +65,16 @@ export const findings = (board: Board): readonly Finding[] => {
     ...causes.flatMap(({ cause }) => causeFindings(board, cause)),
   ];
 };
+
+const isDismissed = (board: Board, { rule, nodeId }: Finding): boolean => {
+  const node = board.nodes.get(nodeId);
+  return node !== undefined && dismissedOn(node).includes(rule);
+};
+
+/** The advice that still stands. */
+export const findings = (board: Board): readonly Finding[] =>
+  allFindings(board).filter((one) => !isDismissed(board, one));
+
+/** The advice that was put aside (FB26), so that it can be brought back. */
+export const dismissedFindings = (board: Board): readonly Finding[] =>
+  allFindings(board).filter((one) => isDismissed(board, one));

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Board } from '#domain/board.ts';
 import { addNode } from '#domain/board-edits.ts';
 import { drawingToSvg } from '#domain/drawing.ts';
@@ -7,10 +6,21 @@ import { ok, refuse, ruleBroken } from '#domain/result.ts';
 import { examples } from '../examples/examples.ts';
 import { commands } from './commands.ts';
 import { findings } from './findings.ts';
-import { allCauses, categoriesOf, effectOf, FISHBONE_TEXT_LIMIT, KIND_ID, linkTypes, types } from './items.ts';
+import {
+  allCauses,
+  categoriesOf,
+  effectOf,
+  FISHBONE_TEXT_LIMIT,
+  fishboneProps,
+  KIND_ID,
+  linkTypes,
+  types,
+} from './items.ts';
 import { layout } from './layout.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
+import { release } from './release.ts';
+import { report } from './report.ts';
 
 /** What the picture says to somebody who cannot see it; the outline says the rest. */
 const describe = (board: Board): string => {
@@ -31,7 +41,7 @@ export const fishbone: Kind = {
   single: false,
   types,
   linkTypes,
-  boardProps: z.strictObject({}),
+  boardProps: fishboneProps,
   commands,
   startIds: 1,
   start: (rows, boardId, [id]) =>
@@ -52,13 +62,8 @@ export const fishbone: Kind = {
   outline,
   findings,
   toSvg: (board, theme) => drawingToSvg(layout(board), theme, board.row.name, describe(board)),
-  report: (board) => {
-    const causes = allCauses(board);
-    return {
-      causes: causes.length,
-      maxDepth: causes.reduce((deepest, { depth }) => Math.max(deepest, depth), 0),
-    };
-  },
+  release,
+  report,
   migrate: (nodes) => ok(nodes),
   examples,
 };

@@ -1,0 +1,96 @@
+import type { Bone } from './bone.ts';
+import { gridUp } from './card.ts';
+import type { FishStyle } from './style.ts';
+
+/**
+ * How a fish fills a wall (product R7; docs/decisions/0013). On the board every line is as wide as every other, so that nothing is
+ * wrapped anew while people talk. On the wall the same bones, in the same order and on the same sides, may have lines of any
+ * width: a full bone gets broad lines and stays short. Of some heights that a half may have, the one is taken that lets the
+ * whole fish be shown largest on 16:9.
+ */
+
+const SCREEN = { width: 1920, height: 1080 };
+/** Widths that a line of causes may have. */
+const WIDTHS: readonly number[] = Array.from({ length: 24 }, (_, step) => 104 + 12 * step);
+const HEAD_WIDTHS: readonly number[] = [120, 144, 168, 192, 216, 264, 320];
+/** The head may be this much of the height of both halves. */
+const HEAD_SHARE = 0.62;
+/** So many heights are tried. */
+const MOST_TRIES = 40;
+
+interface Sized {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly head: { readonly card: { readonly height: number } } | null;
+}
+
+/** What it takes to build a fish; measuring and setting are the layout's own. */
+export interface FishPlan<Fish extends Sized> {
+  readonly count: number;
+  /** The bone at `index` with lines of at most `width` px. */
+  measure(index: number, width: number): Bone;
+  settle(bones: readonly Bone[], headWidth: number): Fish;
+}
+
+/** How large the fish can be shown on the screen: 1 = as it is. */
+const scaleOf = (fish: Sized, margin: number): number =>
+  Math.min(
+    SCREEN.width / (gridUp(fish.right - fish.left) + 2 * margin),
+    SCREEN.height / (gridUp(fish.bottom - fish.top) + 2 * margin),
+  );
+
+/** Heights worth trying: those the bones have at some width, spread evenly when there are many. */
+const heightsToTry = (byWidth: readonly (readonly Bone[])[]): readonly number[] => {
+  const all = [...new Set(byWidth.flat().map((bone) => bone.length))].sort((left, right) => left - right);
+  if (all.length <= MOST_TRIES) return all;
+  return Array.from({ length: MOST_TRIES }, (_, index) => all[Math.floor((index * all.length) / MOST_TRIES)] ?? 0);
+};
+
+/** The narrowest form of a bone that keeps to the height; the broadest where none does. */
+const within = (forms: readonly Bone[], height: number): Bone | undefined =>
+  forms.find((bone) => bone.length <= height) ?? forms.at(-1);
+
+/** The narrowest head that leaves the fish its height. */
+const withHead = <Fish extends Sized>(plan: FishPlan<Fish>, bones: readonly Bone[], height: number): Fish => {
+  const most = 2 * height * HEAD_SHARE;
+  let fish: Fish | undefined;
+  for (const width of HEAD_WIDTHS) {
+    fish = plan.settle(bones, width);
+    if ((fish.head?.card.height ?? 0) <= most) break;
+  }
+  return fish ?? plan.settle(bones, HEAD_WIDTHS[0] ?? 0);
+};
+
+/** The height that each half may have, px. */
+interface Heights {
+  readonly above: number;
+  readonly below: number;
+}
+
+/**
+ * The form of the fish that is shown largest; among equals the first. First both halves have one height, then each is tried
+ * alone: a half with little on it may be flat, so that the other one has room.
+ */
+export const bestForWall = <Fish extends Sized>(plan: FishPlan<Fish>, style: FishStyle): Fish => {
+  const forms = Array.from({ length: plan.count }, (_, index) => WIDTHS.map((width) => plan.measure(index, width)));
+  const fishOf = ({ above, below }: Heights): Fish => {
+    const bones = forms.flatMap((widths) => within(widths, widths[0]?.half === 'below' ? below : above) ?? []);
+    return withHead(plan, bones, (above + below) / 2);
+  };
+  const tries = heightsToTry(forms);
+  const start = tries.at(-1) ?? style.shortestBone;
+  let heights: Heights = { above: start, below: start };
+  let best = fishOf(heights);
+  const offer = (offered: Heights) => {
+    const fish = fishOf(offered);
+    if (scaleOf(fish, style.margin) <= scaleOf(best, style.margin)) return;
+    best = fish;
+    heights = offered;
+  };
+  for (const height of tries) offer({ above: height, below: height });
+  for (const above of tries) offer({ ...heights, above });
+  for (const below of tries) offer({ ...heights, below });
+  return best;
+};

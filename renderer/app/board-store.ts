@@ -2,10 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Board, boardOf } from '#domain/board.ts';
 import type { Drawing } from '#domain/drawing.ts';
 import type { Kind, Placement, Step } from '#domain/kind.ts';
-import { bySortKey } from '#domain/order.ts';
-import type { KindView, Run } from '#renderer/kit/kind-view.ts';
+import type { KindMode, KindView, Run } from '#renderer/kit/kind-view.ts';
 import type { Notices } from './notices.ts';
 import type { ProjectStore } from './project-store.ts';
+import { ancestorOf, extended, heirOf, siblingsOf, toggled } from './selection.ts';
 import { type Direction, nearestBox } from './walk.ts';
 
 /**
@@ -33,10 +33,29 @@ export type Editing =
       readonly isFirst: boolean;
     };
 
+/** Where the keyboard is: on the board, or in its list. An open text stands there. */
+export type Surface = 'board' | 'list';
+
+/** A mode of the kind that is on. */
+export interface ActiveMode {
+  readonly mode: KindMode;
+  /** The card it began at; Escape leads back to it. */
+  readonly beganAt: string;
+  /** How many cards were written in it, the open one included. */
+  readonly count: number;
+}
+
 export interface BoardState {
   readonly selectedId: string | null;
+  /** Cards that are selected together with it. */
+  readonly others: readonly string[];
   readonly editing: Editing | null;
+  readonly surface: Surface;
+  readonly mode: ActiveMode | null;
 }
+
+/** Nothing selected, nothing open. */
+export const restingBoard: BoardState = { selectedId: null, others: [], editing: null, surface: 'board', mode: null };
 
 /** What follows when a text is finished. */
 export type Then = Step | 'stay' | 'leave';
@@ -49,6 +68,16 @@ export interface BoardStore {
   /** The board as shown; undefined when it was removed. */
   board(): Board | undefined;
   select(nodeId: string | null): void;
+  /** Adds a card to what is selected, or takes it out. */
+  toggle(nodeId: string): void;
+  /** Draws the selection on to a card, or back. */
+  extend(nodeId: string): void;
+  /** Selects all that stand beside the selected card, under the same one. */
+  selectSiblings(): void;
+  /** Says where the keyboard is; an open text stays where it is. */
+  enter(surface: Surface): void;
+  /** Turns a mode on, or off when it is on. False where it cannot begin. */
+  setMode(mode: KindMode): boolean;
   /** Opens the text of a card; `typed` is the key that did it: it follows what is there. */
   edit(nodeId: string, typed?: string): void;
   /** Begins a new card. False when nothing can stand there. */
@@ -61,27 +90,24 @@ export interface BoardStore {
   abandon(): void;
   /** Moves an empty new card one level in (1) or out (-1). */
   shiftDraft(by: 1 | -1): void;
-  walk(direction: Direction, drawing: Drawing): void;
+  /** Goes to the next card by what is seen; `isExtending` keeps those passed selected. */
+  walk(direction: Direction, drawing: Drawing, isExtending?: boolean): void;
+  /** Removes what is selected, as one change. */
   remove(): void;
   /** Puts a pasted text where the kind puts it: items of its own, or the words of one new card. */
   paste(text: string): void;
+  /** Moves what is selected, as one change. */
   move(direction: Direction): void;
+  /** Keeps the open text and goes on writing in it; what has its card already can be run on it. False when it was refused. */
+  keepOpen(): boolean;
+  /** Ends the open text, if one is open, with what was typed: its box is about to go. */
+  settle(): void;
   run(run: Run): boolean;
   /** Tells the store what stands in the open text box, so that it is not lost with its card. */
   typed(text: string): void;
   /** Stops following the project. */
   close(): void;
 }
-
-/** The item one level out; a kind whose levels are no tree of parents says so itself. */
-const parentOf = (kind: Kind, board: Board, nodeId: string): string | null =>
-  kind.parentOf === undefined ? (board.nodes.get(nodeId)?.parentId ?? null) : kind.parentOf(board, nodeId);
-
-const ancestorOf = (kind: Kind, board: Board, nodeId: string, levels: number): string | null => {
-  let id: string | null = nodeId;
-  for (let level = 0; level < levels && id !== null; level += 1) id = parentOf(kind, board, id);
-  return id;
-};
 
 /** Where a card stands `shift` levels from its anchor, asked of the kind one step at a time. */
 const placementAt = (kind: Kind, board: Board, anchorId: string | null, shift: number): Placement | null => {
@@ -107,7 +133,7 @@ export interface BoardDependencies {
 
 export const createBoardStore = (dependencies: BoardDependencies): BoardStore => {
   const { project, boardId, kind, view, newId } = dependencies;
-  const store = createStore<BoardState>(() => ({ selectedId: null, editing: null }));
+  const store = createStore<BoardState>(() => restingBoard);
   let typed = '';
   const board = () => boardOf(project.store.getState().rows, boardId);
   /** The board without the card being typed: places are counted among real cards. */
@@ -127,7 +153,7 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     const draft = { command: placement.command, args: { ...placement.args, id, text: '' } };
     if (!project.setDraft(draft)) return false;
     typed = text;
-    store.setState({ selectedId: id, editing: { kind: 'draft', id, anchorId, shift, placement, text } });
+    store.setState({ selectedId: id, others: [], editing: { kind: 'draft', id, anchorId, shift, placement, text } });
     return true;
   };
 
@@ -136,11 +162,18 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     return now !== undefined && place(placementAt(kind, now, anchorId, shift), anchorId, shift, key, newId());
   };
 
+  /** Nothing is open any more. A mode ends with its last card and leads back to where it began. */
+  const rest = (selectedId: string | null, isLeaving = false) => {
+    const beganAt = store.getState().mode?.beganAt;
+    const back = beganAt !== undefined && !isLeaving && board()?.nodes.has(beganAt) ? beganAt : selectedId;
+    store.setState({ editing: null, mode: null, selectedId: back, others: [] });
+  };
+
   const drop = () => {
     const { editing } = store.getState();
     project.setDraft(null);
     const back = editing?.kind === 'draft' ? editing.anchorId : (editing?.id ?? null);
-    store.setState({ editing: null, selectedId: back !== null && board()?.nodes.has(back) ? back : null });
+    rest(back !== null && board()?.nodes.has(back) ? back : null);
   };
 
   /** Sends what was typed. False when it was refused: the box stays open with the words in it. */
@@ -169,8 +202,16 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       return;
     }
     if (!keep(editing, text)) return;
-    store.setState({ editing: null, selectedId: then === 'leave' ? store.getState().selectedId : editing.id });
-    if (then !== 'stay' && then !== 'leave') begin(editing.id, shiftOf[then]);
+    const { mode, selectedId } = store.getState();
+    if (then === 'stay' || then === 'leave') {
+      rest(then === 'leave' ? selectedId : editing.id, then === 'leave');
+      return;
+    }
+    store.setState({ editing: null, selectedId: editing.id, others: [] });
+    // In a mode every card goes the mode's way.
+    const step = mode === null ? then : mode.mode.enter;
+    if (!begin(editing.id, shiftOf[step])) rest(editing.id);
+    else if (mode !== null) store.setState({ mode: { ...mode, count: mode.count + 1 } });
   };
 
   // Another window may remove the card being written, or what it belongs to: its words are told, not swallowed.
@@ -180,20 +221,29 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     if (editing !== null && now?.nodes.has(editing.id) !== true) {
       if (typed.trim() !== '') dependencies.notices.warn(dependencies.lostWords(typed));
       project.setDraft(null);
-      store.setState({ editing: null, selectedId: null });
-    } else if (selectedId !== null && now?.nodes.has(selectedId) !== true) store.setState({ selectedId: null });
+      store.setState({ ...restingBoard, surface: store.getState().surface });
+    } else if (selectedId !== null && now?.nodes.has(selectedId) !== true)
+      store.setState({ selectedId: null, others: [] });
+    const { others } = store.getState();
+    if (others.some((id) => now?.nodes.has(id) !== true))
+      store.setState({ others: others.filter((id) => now?.nodes.has(id)) });
   };
   // Looked at when the gesture under way is over: while a card is placed, the one before it is gone for a moment.
   const close = project.store.subscribe((state, before) => {
     if (state.rows !== before.rows) queueMicrotask(followGone);
   });
 
-  const withSelected = (act: (board: Board, nodeId: string) => Run | null) => {
+  const withSelected = (act: (board: Board, nodeIds: readonly string[]) => Run | null) => {
     const now = board();
-    const { selectedId } = store.getState();
+    const { selectedId, others } = store.getState();
     if (now === undefined || selectedId === null || !now.nodes.has(selectedId)) return false;
-    const run = act(now, selectedId);
+    const run = act(now, [selectedId, ...others]);
     return run !== null && project.run(run);
+  };
+
+  const extend: BoardStore['extend'] = (nodeId) => {
+    const { selectedId, others } = store.getState();
+    store.setState({ selectedId: nodeId, others: selectedId === null ? [] : extended(others, selectedId, nodeId) });
   };
 
   return {
@@ -202,13 +252,44 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     view,
     store,
     board,
-    select: (selectedId) => store.setState({ selectedId }),
+    select: (selectedId) => store.setState({ selectedId, others: [] }),
+    toggle(nodeId) {
+      const { selectedId, others } = store.getState();
+      if (selectedId === null) store.setState({ selectedId: nodeId });
+      else if (nodeId === selectedId)
+        store.setState({ selectedId: others.at(-1) ?? null, others: others.slice(0, -1) });
+      else store.setState({ others: toggled(others, nodeId) });
+    },
+    extend,
+    selectSiblings() {
+      const now = board();
+      const { selectedId } = store.getState();
+      if (now === undefined || selectedId === null) return;
+      const ids = siblingsOf(kind, now, selectedId).map((node) => node.id);
+      store.setState({ others: ids.filter((id) => id !== selectedId) });
+    },
+    enter(surface) {
+      if (store.getState().editing === null) store.setState({ surface });
+    },
+    setMode(mode) {
+      const now = board();
+      const { selectedId, mode: active } = store.getState();
+      if (active?.mode.id === mode.id) {
+        drop();
+        return true;
+      }
+      if (now === undefined || selectedId === null || !mode.canBegin(now, selectedId)) return false;
+      if (!begin(selectedId, shiftOf[mode.enter])) return false;
+      store.setState({ mode: { mode, beganAt: selectedId, count: 1 } });
+      return true;
+    },
     edit(nodeId, key = '') {
       const node = board()?.nodes.get(nodeId);
       if (node === undefined) return;
       typed = node.text + key;
       store.setState({
         selectedId: nodeId,
+        others: [],
         editing: { kind: 'edit', id: nodeId, text: typed, isFirst: node.text === '' },
       });
     },
@@ -226,24 +307,19 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       const placement = now === undefined ? null : placementAt(kind, now, editing.anchorId, shift);
       if (!place(placement, editing.anchorId, shift, editing.text, editing.id)) project.setDraft(draft);
     },
-    walk(direction, drawing) {
+    walk(direction, drawing, isExtending = false) {
       const next = nearestBox(drawing, store.getState().selectedId, direction);
-      if (next !== null) store.setState({ selectedId: next });
+      if (next === null) return;
+      if (isExtending) extend(next);
+      else store.setState({ selectedId: next, others: [] });
     },
     remove() {
       const before = board();
-      const { selectedId } = store.getState();
+      const { selectedId, others } = store.getState();
       if (before === undefined || selectedId === null) return;
-      // The card that takes its place: the one before it among its siblings, the one after, or its parent.
-      const parentId = parentOf(kind, before, selectedId);
-      const siblings = [...before.nodes.values()]
-        .filter((other) => parentOf(kind, before, other.id) === parentId)
-        .sort(bySortKey);
-      const index = siblings.findIndex((sibling) => sibling.id === selectedId);
-      const heir = siblings[index - 1]?.id ?? siblings[index + 1]?.id ?? parentId;
-      if (withSelected((now, id) => view.remove(now, [id])) && !board()?.nodes.has(selectedId)) {
-        store.setState({ selectedId: heir !== null && board()?.nodes.has(heir) ? heir : null });
-      }
+      const heir = heirOf(kind, before, [selectedId, ...others]);
+      if (withSelected((now, ids) => view.remove(now, ids)) && !board()?.nodes.has(selectedId))
+        store.setState({ selectedId: heir !== null && board()?.nodes.has(heir) ? heir : null, others: [] });
     },
     paste(text) {
       const now = board();
@@ -254,11 +330,27 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       else if (!begin(selectedId, 0, text)) begin(null, 0, text);
     },
     move: (direction) => {
-      withSelected((now, id) => {
-        const node = now.nodes.get(id);
-        return node === undefined ? null : view.move(now, node, direction);
+      withSelected((now, ids) => {
+        const nodes = ids.flatMap((id) => now.nodes.get(id) ?? []);
+        const [first] = nodes;
+        if (first === undefined) return null;
+        if (nodes.length > 1) return view.moveMany?.(now, nodes, direction) ?? null;
+        const isInList = store.getState().surface === 'list';
+        return (isInList ? (view.moveInList ?? view.move) : view.move)(now, first, direction);
       });
     },
+    keepOpen() {
+      const { editing } = store.getState();
+      if (editing === null || (editing.kind === 'draft' && typed.trim() === '')) return false;
+      if (!keep(editing, typed)) return false;
+      if (board()?.nodes.has(editing.id) !== true) {
+        rest(null);
+        return false;
+      }
+      store.setState({ editing: { kind: 'edit', id: editing.id, text: typed, isFirst: false } });
+      return true;
+    },
+    settle: () => finish(typed, 'leave'),
     run: (run) => project.run(run),
     typed: (text) => {
       typed = text;

@@ -21,7 +21,7 @@ export const startLocale = async (views: readonly KindView[]): Promise<void> => 
  * The words for a key that a kind or the change log gave: `fishbone:words.cause`, or `words.cause` of that kind, or a plain
  * word with no key at all, which is its own text.
  */
-export const wordsOf = (key: string, kindId?: string): string => {
-  if (kindId !== undefined && i18next.exists(key, { ns: kindId })) return i18next.t(key, { ns: kindId });
-  return i18next.exists(key) ? i18next.t(key) : key;
+export const wordsOf = (key: string, kindId?: string, values: Readonly<Record<string, number>> = {}): string => {
+  if (kindId !== undefined && i18next.exists(key, { ns: kindId })) return i18next.t(key, { ns: kindId, ...values });
+  return i18next.exists(key) ? i18next.t(key, values) : key;
 };

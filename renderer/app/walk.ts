@@ -13,13 +13,15 @@ const gap = (from: number, fromSize: number, to: number, toSize: number): number
  * where a sideways step costs twice a step ahead. With nothing selected, the first in reading order. null = nothing there.
  */
 export const nearestBox = (drawing: Drawing, fromId: string | null, direction: Direction): string | null => {
-  const from = drawing.boxes.find((box) => box.id === fromId);
-  if (from === undefined) return drawing.boxes[0]?.id ?? null;
+  // A card drawn once more at a further place is reached at its home.
+  const boxes = drawing.boxes.filter((box) => box.of === undefined);
+  const from = boxes.find((box) => box.id === fromId);
+  if (from === undefined) return boxes[0]?.id ?? null;
   const isLevel = direction === 'left' || direction === 'right';
   const sign = direction === 'right' || direction === 'down' ? 1 : -1;
   const start = centre(from);
   let best: { readonly id: string; readonly cost: number } | null = null;
-  for (const box of drawing.boxes) {
+  for (const box of boxes) {
     if (box.id === from.id) continue;
     const end = centre(box);
     const ahead = sign * (isLevel ? end.x - start.x : end.y - start.y);

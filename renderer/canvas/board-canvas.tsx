@@ -1,4 +1,4 @@
-import { type Node, type NodeTypes, ReactFlow, type ReactFlowInstance, ViewportPortal } from '@xyflow/react';
+import { type NodeTypes, ReactFlow, type ReactFlowInstance, ViewportPortal } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Drawing, Rectangle } from '#domain/drawing.ts';
 import type { ThemeName } from '#domain/palette.ts';
@@ -45,6 +45,7 @@ export interface BoardCanvasProps {
   readonly roomBelow?: number;
   readonly onReady: (handle: CanvasHandle) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onFocus?: () => void;
   readonly onEmptyDoubleClick?: () => void;
   /** Text pasted on the board itself, not into an open card. */
   readonly onPasteText?: (text: string) => void;
@@ -53,6 +54,8 @@ export interface BoardCanvasProps {
 const nodeTypes: NodeTypes = { box: BoxNode };
 /** The nodes are data only: React Flow never changes them. */
 const nothing = () => {};
+/** The item a card shows; one drawn once more shows the same. */
+const nodeOf = (node: BoxFlowNode): string => node.data.box.of ?? node.id;
 const NOWHERE = { x: 0, y: 0, zoom: 1 };
 
 /** A board drawn from its drawing: strokes on one canvas below, a node per box above. */
@@ -68,6 +71,7 @@ export const BoardCanvas = ({
   roomBelow = 0,
   onReady,
   onKeyDown,
+  onFocus,
   onEmptyDoubleClick,
   onPasteText,
 }: BoardCanvasProps) => {
@@ -205,11 +209,15 @@ export const BoardCanvas = ({
         proOptions={{ hideAttribution: true }}
         tabIndex={0}
         aria-label={name}
-        aria-multiselectable={false}
+        aria-multiselectable={!staysFitted}
         {...(selectedId === null ? {} : { 'aria-activedescendant': `card-${selectedId}` })}
         {...(onKeyDown === undefined ? {} : { onKeyDown })}
-        onNodeClick={(_, node: Node) => link.select(node.id)}
-        onNodeDoubleClick={(_, node: Node) => link.open(node.id)}
+        {...(onFocus === undefined ? {} : { onFocus })}
+        onNodeClick={(event, node: BoxFlowNode) => {
+          if (event.shiftKey || event.ctrlKey || event.metaKey) link.toggle(nodeOf(node));
+          else link.select(nodeOf(node));
+        }}
+        onNodeDoubleClick={(_, node: BoxFlowNode) => link.open(nodeOf(node))}
         onPaneClick={() => link.select(null)}
         onDoubleClick={onDoubleClick}
         onPaste={(event) => {

@@ -42,14 +42,19 @@ const BoxText = memo(({ box }: { readonly box: Box }) => (
 export const BoxNode = memo(({ id, data }: NodeProps<BoxFlowNode>) => {
   const { box, spoken } = data;
   const { state } = useCanvas();
-  const isSelected = useStore(state, ({ selectedId }) => selectedId === id);
-  const editing = useStore(state, (board) => (board.editing?.id === id ? board.editing : null));
+  // A card drawn once more is the same item: selected with it, written at its home.
+  const nodeId = box.of ?? id;
+  const isSelected = useStore(state, ({ selectedId, others }) => selectedId === nodeId || others.includes(nodeId));
+  const editing = useStore(state, (board) =>
+    board.surface === 'board' && board.editing?.id === id ? board.editing : null,
+  );
   const tone = box.tone === null ? '' : ` tone-${box.tone % 8}`;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the keyboard and points at the card (aria-activedescendant).
     <div
       id={`card-${id}`}
-      className={`box box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}`}
+      className={`box box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}`}
+      title={spoken.advice}
       role="treeitem"
       aria-level={spoken.level}
       aria-posinset={spoken.position}

@@ -1,11 +1,15 @@
 import { createContext, use } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
-import type { BoardState, Then } from '#renderer/app/board-store.ts';
+import type { ActiveMode, BoardState, Then } from '#renderer/app/board-store.ts';
 
 /** What a card on the canvas may do; the wall's does nothing. */
 export interface CanvasLink {
   readonly state: StoreApi<BoardState>;
   select(nodeId: string | null): void;
+  /** Adds a card to what is selected, or takes it out. */
+  toggle(nodeId: string): void;
+  /** What an empty card asks in this mode. */
+  prompt(mode: ActiveMode): string;
   /** Opens the text of a card. */
   open(nodeId: string): void;
   finish(text: string, then: Then): void;

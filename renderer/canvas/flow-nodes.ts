@@ -15,7 +15,7 @@ export const boxesToNodes = (
   previous: ReadonlyMap<string, BoxFlowNode>,
 ): BoxFlowNode[] =>
   boxes.map((box) => {
-    const words = spoken.get(box.id) ?? spokenBox(box);
+    const words = spoken.get(box.of ?? box.id) ?? spokenBox(box);
     const old = previous.get(box.id);
     if (old !== undefined && sameJson(old.data, { box, spoken: words })) return old;
     const { width, height } = box;

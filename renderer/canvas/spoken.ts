@@ -7,6 +7,8 @@ export interface SpokenItem {
   /** What kind of item it is; stands, quietly, in a card with no text yet. */
   readonly word: string;
   readonly isEmpty: boolean;
+  /** Gentle advice about it, marked quietly on the card. */
+  readonly advice?: string;
   /** From 1, as ARIA counts. */
   readonly level: number;
   readonly position: number;
@@ -18,18 +20,21 @@ export const spokenItems = (
   outline: readonly OutlineItem[],
   say: (key: string) => string,
   emptyText: string,
+  advice: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, SpokenItem> => {
   const items = new Map<string, SpokenItem>();
   const add = (siblings: readonly OutlineItem[], level: number) => {
     siblings.forEach((item, index) => {
       const text = item.text === '' ? emptyText : item.text;
-      const name = [`${say(item.word)} ${item.label}`, text, ...item.facts.map(say)].join('. ');
+      const hint = advice.get(item.id);
+      const words = [`${say(item.word)} ${item.label}`, text, ...item.facts.map(say)];
       // An item with two parents is drawn once; its first place speaks for it.
       if (!items.has(item.id))
         items.set(item.id, {
-          name,
+          name: [...words, ...(hint === undefined ? [] : [hint])].join('. '),
           word: say(item.word),
           isEmpty: item.text === '',
+          ...(hint === undefined ? {} : { advice: hint }),
           level,
           position: index + 1,
           siblings: siblings.length,

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Board } from '#domain/board.ts';
 import type { Drawing } from '#domain/drawing.ts';
+import type { Step } from '#domain/kind.ts';
 import type { JsonObject, NodeRow } from '#domain/rows.ts';
 
 /**
@@ -98,6 +99,22 @@ export interface KindPanel {
   readonly Component: ComponentType<PanelProps>;
 }
 
+/** A way of writing that stays on until Escape ("Five whys"): what Enter means in it and what an empty card asks. */
+export interface KindMode {
+  readonly id: string;
+  /** Locale key of its name, on the screen while it is on. */
+  readonly label: string;
+  readonly chord?: string;
+  /** Where each next card stands. */
+  readonly enter: Step;
+  /** Locale key of what an empty card asks; `count` = which card of the mode it is. */
+  readonly prompt: string;
+  canBegin(board: Board, selectedId: string): boolean;
+}
+
+/** Where a dragged item is let go: on another one, or just before or after it. */
+export type DropPlace = 'into' | 'before' | 'after';
+
 export interface KindView {
   readonly id: string;
   /** An icon of 24 x 24 drawn in the current colour; decorative. */
@@ -114,6 +131,13 @@ export interface KindView {
   remove(board: Board, nodeIds: readonly string[]): Run;
   /** Alt+arrow on a selected item: move it among or out of or into its siblings; null = not possible. */
   move(board: Board, node: NodeRow, direction: 'up' | 'down' | 'left' | 'right'): Run | null;
+  /** Alt+arrow in the board's list, where what stands deeper stands further right; absent = as on the board. */
+  moveInList?(board: Board, node: NodeRow, direction: 'up' | 'down' | 'left' | 'right'): Run | null;
+  /** The same for several items at once, as one change; absent = they move one by one only. */
+  moveMany?(board: Board, nodes: readonly NodeRow[], direction: 'up' | 'down' | 'left' | 'right'): Run | null;
+  /** What dragging items onto, before or after another one does; null = they cannot stand there. Absent = nothing is dragged. */
+  drop?(board: Board, ids: readonly string[], targetId: string, place: DropPlace): Run | null;
+  readonly modes?: readonly KindMode[];
   readonly panels?: readonly KindPanel[];
   /** The drawing under a lens; absent = the kind's own layout, always. */
   layout?(board: Board, lens: Lens): Drawing;

@@ -1,4 +1,4 @@
-import type { Drawing } from '#domain/drawing.ts';
+import type { Box, Drawing } from '#domain/drawing.ts';
 import type { BoardStore } from '#renderer/app/board-store.ts';
 import { isChord, isTyping } from '#renderer/app/chords.ts';
 import type { Direction } from '#renderer/app/walk.ts';
@@ -33,6 +33,8 @@ interface BoardKeyContext {
   readonly leave: () => void;
 }
 
+const isHome = (box: Box): boolean => box.of === undefined;
+
 /** Keys that mean the same with and without a selected card; true when one was taken. */
 const anywhere = (event: KeyboardEvent, { store, drawing, leave }: BoardKeyContext): boolean => {
   const direction = arrows[event.key];
@@ -41,8 +43,8 @@ const anywhere = (event: KeyboardEvent, { store, drawing, leave }: BoardKeyConte
     if (event.key === 'Escape') store.select(null);
     leave();
   } else if (direction !== undefined && isBare) store.walk(direction, drawing);
-  else if (event.key === 'Home' && isBare) store.select(drawing.boxes[0]?.id ?? null);
-  else if (event.key === 'End' && isBare) store.select(drawing.boxes.at(-1)?.id ?? null);
+  else if (event.key === 'Home' && isBare) store.select(drawing.boxes.find(isHome)?.id ?? null);
+  else if (event.key === 'End' && isBare) store.select(drawing.boxes.findLast(isHome)?.id ?? null);
   else return false;
   return true;
 };
@@ -95,9 +97,21 @@ const onCard = (event: KeyboardEvent, selectedId: string, context: BoardKeyConte
   }
 };
 
-/** Everything the keyboard does on the board itself; what is typed in a card never comes here. */
+/** In an open text the chords of its card keep what is typed, do their work, and the writing goes on. */
+const onOpenText = (event: KeyboardEvent, { store, details }: BoardKeyContext): boolean => {
+  const chord = event.isComposing ? null : chordRun(event, details);
+  if (chord === null) return false;
+  if (store.keepOpen()) store.run(chord);
+  return true;
+};
+
+/** Everything the keyboard does on the board; of what is typed in a card only the chords come here. */
 export const onBoardKey = (event: KeyboardEvent, context: BoardKeyContext): void => {
-  if (event.target instanceof HTMLTextAreaElement || event.isComposing) return;
+  if (event.target instanceof HTMLTextAreaElement) {
+    if (onOpenText(event, context)) event.preventDefault();
+    return;
+  }
+  if (event.isComposing) return;
   const { selectedId } = context.store.store.getState();
   const isTaken =
     anywhere(event, context) ||

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { type Board, boardOf } from '#domain/board.ts';
-import type { Kind } from '#domain/kind.ts';
+import type { Finding, Kind } from '#domain/kind.ts';
 import type { BoardRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardStore, createBoardStore } from '#renderer/app/board-store.ts';
@@ -19,6 +19,7 @@ import type { KindView, Lens } from '#renderer/kit/kind-view.ts';
 import { onBoardKey } from './board-keys.ts';
 import { BoardToolbar, type BoardTools } from './board-toolbar.tsx';
 import { Inspector } from './inspector.tsx';
+import { ModeBar } from './mode-bar.tsx';
 import { OutlinePanel } from './outline-panel.tsx';
 import { useProject, useProjectState } from './project-context.ts';
 import { Rail } from './rail.tsx';
@@ -34,7 +35,11 @@ const HINT_HEIGHT = 336;
 type Panel = string | null;
 
 /** What a card may do on this board: everything. */
-const useCanvasLink = (store: BoardStore, canvas: { readonly current: CanvasHandle | null }): CanvasLink =>
+const useCanvasLink = (
+  store: BoardStore,
+  canvas: { readonly current: CanvasHandle | null },
+  say: (key: string, values?: Readonly<Record<string, number>>) => string,
+): CanvasLink =>
   useMemo(
     () => ({
       state: store.store,
@@ -42,6 +47,11 @@ const useCanvasLink = (store: BoardStore, canvas: { readonly current: CanvasHand
         store.select(nodeId);
         if (store.store.getState().editing === null) canvas.current?.focus();
       },
+      toggle: (nodeId) => {
+        store.toggle(nodeId);
+        canvas.current?.focus();
+      },
+      prompt: ({ mode, count }) => say(mode.prompt, { count }),
       open: (nodeId) => store.edit(nodeId),
       finish: store.finish,
       abandon: store.abandon,
@@ -49,8 +59,16 @@ const useCanvasLink = (store: BoardStore, canvas: { readonly current: CanvasHand
       shiftDraft: store.shiftDraft,
       returned: (leaves) => (leaves ? nextRegion() : canvas.current?.focus()),
     }),
-    [store, canvas],
+    [store, canvas, say],
   );
+
+/** What is worth a thought about each item, in words. */
+const adviceByItem = (findings: readonly Finding[], say: (key: string) => string): ReadonlyMap<string, string> => {
+  const advice = new Map<string, string>();
+  for (const { nodeId, advice: key } of findings)
+    advice.set(nodeId, [advice.get(nodeId), say(key)].filter((words) => words !== undefined).join(' '));
+  return advice;
+};
 
 /** True while a board holds nothing but what it began with. */
 const isUntouched = (board: Board, kind: Kind): boolean => board.nodes.size <= kind.startIds;
@@ -97,14 +115,22 @@ const OpenBoard = ({
     },
     [store, project],
   );
-  const link = useCanvasLink(store, canvas);
+  const say = useCallback(
+    (key: string, values?: Readonly<Record<string, number>>) => wordsOf(key, kind.id, values),
+    [kind],
+  );
+  const link = useCanvasLink(store, canvas, say);
   const selectedId = useStore(store.store, (state) => state.selectedId);
+  const others = useStore(store.store, (state) => state.others);
+  const mode = useStore(store.store, (state) => state.mode);
   const isTyping = useStore(store.store, (state) => state.editing !== null);
   const drawing = useMemo(() => view.layout?.(board, lens) ?? kind.layout(board), [kind, view, board, lens]);
   const outline = useMemo(() => kind.outline(board), [kind, board]);
-  const say = useCallback((key: string) => wordsOf(key, kind.id), [kind]);
-  const spoken = useMemo(() => spokenItems(outline, say, t('board.emptyCard')), [outline, say, t]);
   const findings = useMemo(() => kind.findings(board), [kind, board]);
+  const spoken = useMemo(
+    () => spokenItems(outline, say, t('board.emptyCard'), adviceByItem(findings, say)),
+    [outline, findings, say, t],
+  );
   const selected = selectedId === null ? undefined : board.nodes.get(selectedId);
   const hasHint = isUntouched(board, kind);
   useTitle(row.name);
@@ -132,7 +158,12 @@ const OpenBoard = ({
     void document.documentElement.requestFullscreen?.().catch(() => undefined);
     navigate(`/project/${project.projectId}/board/${row.id}/wall`);
   };
-  const togglePanel = (which: string) => setPanel((now) => (now === which ? null : which));
+  const closePanel = () => {
+    setPanel(null);
+    // What had the keyboard is gone; the board takes it back.
+    canvas.current?.focus();
+  };
+  const togglePanel = (which: string) => (panel === which ? closePanel() : setPanel(which));
 
   const [undo, redo] = useUndo();
   const actions = view.actions.map((action) => ({
@@ -187,6 +218,16 @@ const OpenBoard = ({
     ...(each.chord === undefined ? {} : { shortcut: each.chord }),
     run: () => togglePanel(each.id),
   }));
+  const modes = (view.modes ?? []).map((each) => ({
+    id: `mode.${each.id}`,
+    group: wordsOf('name', kind.id),
+    title: say(each.label),
+    ...(each.chord === undefined ? {} : { shortcut: each.chord }),
+    canRun: selected !== undefined && each.canBegin(board, selected.id),
+    run: () => {
+      if (!store.setMode(each)) notices.tell(t('mode.nowhere'));
+    },
+  }));
   const openPanel = view.panels?.find((each) => each.id === panel);
   const showAnywhere = (nodeId: string) => {
     const home = board.rows.nodes.get(nodeId)?.boardId;
@@ -196,9 +237,23 @@ const OpenBoard = ({
       canvas.current?.show(nodeId);
     }
   };
-  useOffer('board', [...actions, ...panels, undo, redo, ...Object.values(tools), removeBoard]);
-  useShortcuts([...actions, ...panels, undo, redo, ...Object.values(tools), { shortcut: 'F6', run: nextRegion }]);
+  useOffer('board', [...actions, ...modes, ...panels, undo, redo, ...Object.values(tools), removeBoard]);
+  useShortcuts([
+    ...actions,
+    ...modes,
+    ...panels,
+    undo,
+    redo,
+    ...Object.values(tools),
+    { shortcut: 'F6', run: nextRegion },
+  ]);
 
+  const keysNow = () => {
+    if (mode !== null) return t('keys.mode');
+    if (others.length > 0) return t('keys.several', { count: others.length + 1 });
+    if (selected === undefined) return t('keys.none');
+    return isTyping ? t('keys.typing') : t('keys.selected');
+  };
   const details = selected === undefined ? [] : view.details(board, selected);
   return (
     <div className="shell">
@@ -213,7 +268,13 @@ const OpenBoard = ({
             value={row.name}
             save={(name) => project.run({ command: 'project.renameBoard', args: { boardId: row.id, name } })}
           />
-          <BoardToolbar actions={[...actions, ...panels]} undo={undo} redo={redo} tools={tools} openPanel={panel} />
+          <BoardToolbar
+            actions={[...actions, ...modes, ...panels]}
+            undo={undo}
+            redo={redo}
+            tools={tools}
+            openPanel={panel}
+          />
         </header>
         <div className="board__canvas" data-region="canvas">
           <BoardCanvas
@@ -227,9 +288,11 @@ const OpenBoard = ({
             roomBelow={hasHint ? HINT_HEIGHT : 0}
             onReady={onReady}
             onKeyDown={(event) => onBoardKey(event.nativeEvent, { store, drawing, details, leave: nextRegion })}
+            onFocus={() => store.enter('board')}
             onEmptyDoubleClick={addCard}
             onPasteText={store.paste}
           />
+          {mode !== null && <ModeBar name={say(mode.mode.label)} count={mode.count} />}
           {hasHint && (
             <div className="board__hint">
               <view.EmptyHint board={board} />
@@ -246,27 +309,25 @@ const OpenBoard = ({
           selected={selected}
           word={spoken.get(selectedId ?? '')?.word ?? ''}
           run={store.run}
-          close={() => setPanel(null)}
+          close={closePanel}
         />
       )}
       {panel === 'outline' && (
         <OutlinePanel
           outline={outline}
           say={say}
-          selectedId={selectedId}
-          choose={(nodeId) => {
-            store.select(nodeId);
-            canvas.current?.show(nodeId);
-          }}
-          open={(nodeId) => store.edit(nodeId)}
-          close={() => setPanel(null)}
+          store={store}
+          show={(nodeId) => canvas.current?.show(nodeId)}
+          onKey={(event) => onBoardKey(event, { store, drawing, details, leave: nextRegion })}
+          leave={nextRegion}
+          close={closePanel}
         />
       )}
       {openPanel && (
         <aside className="panel" aria-labelledby="kind-panel" data-region="panel">
           <header className="panel__head">
             <h2 id="kind-panel">{say(openPanel.label)}</h2>
-            <IconButton Icon={X} label={t('action.close')} onClick={() => setPanel(null)} />
+            <IconButton Icon={X} label={t('action.close')} onClick={closePanel} />
           </header>
           <openPanel.Component
             board={board}
@@ -283,9 +344,7 @@ const OpenBoard = ({
         <SaveWord />
         <span>{t('board.items', { count: board.nodes.size })}</span>
         <span>{t('board.findings', { count: findings.length })}</span>
-        <span className="bottom-bar__keys">
-          {selected === undefined ? t('keys.none') : isTyping ? t('keys.typing') : t('keys.selected')}
-        </span>
+        <span className="bottom-bar__keys">{keysNow()}</span>
       </footer>
     </div>
   );

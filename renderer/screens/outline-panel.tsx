@@ -1,15 +1,23 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { OutlineItem } from '#domain/kind.ts';
+import type { BoardStore } from '#renderer/app/board-store.ts';
 import { IconButton } from '#renderer/kit/button.tsx';
+import { OutlineBranch } from './outline-branch.tsx';
 
-interface OutlineProps {
+interface OutlinePanelProps {
   readonly outline: readonly OutlineItem[];
   readonly say: (key: string) => string;
-  readonly selectedId: string | null;
-  readonly choose: (nodeId: string) => void;
-  readonly open: (nodeId: string) => void;
+  readonly store: BoardStore;
+  /** Brings the selected card into sight on the board. */
+  readonly show: (nodeId: string) => void;
+  /** The keys of capture, as on the board. */
+  readonly onKey: (event: KeyboardEvent['nativeEvent']) => void;
+  /** Gives the keyboard to the next part of the screen. */
+  readonly leave: () => void;
+  readonly close: () => void;
 }
 
 /** A line of the outline stands once for each of its parents; its place tells one from the other. */
@@ -24,98 +32,113 @@ const linesOf = (items: readonly OutlineItem[], place = ''): readonly Line[] =>
     ...linesOf(item.children, `${place}/${index}`),
   ]);
 
-const Branch = ({
-  items,
-  place,
-  level,
-  current,
-  ...rest
-}: OutlineProps & {
-  readonly items: readonly OutlineItem[];
-  readonly place: string;
-  readonly level: number;
-  readonly current: string | undefined;
-}) => {
+/**
+ * The board as a nested list: everything on it, in reading order, for ears as well as eyes (product R45). It is written in with
+ * the keys of the board, by the same commands: what changes here changes there.
+ */
+export const OutlinePanel = ({ outline, say, store, show, onKey, leave, close }: OutlinePanelProps) => {
   const { t } = useTranslation();
-  return items.map((item, index) => {
-    const here = `${place}/${index}`;
-    const facts = item.facts.map(rest.say).join(', ');
-    return (
-      <li key={here} role="none">
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the tree holds the keyboard. */}
-        <div
-          className="outline__line"
-          role="treeitem"
-          data-place={here}
-          tabIndex={here === current ? 0 : -1}
-          aria-level={level}
-          aria-posinset={index + 1}
-          aria-setsize={items.length}
-          aria-selected={item.id === rest.selectedId}
-          aria-expanded={item.children.length > 0 ? true : undefined}
-          onClick={() => rest.choose(item.id)}
-          onDoubleClick={() => rest.open(item.id)}
-        >
-          <span className="outline__label">
-            <span className="only-spoken">{rest.say(item.word)} </span>
-            {item.label}
-          </span>
-          <span>{item.text || t('board.emptyCard')}</span>
-          {facts && <span className="outline__facts">{facts}</span>}
-        </div>
-        {item.children.length > 0 && (
-          // biome-ignore lint/a11y/useSemanticElements: a group of tree items has no element of its own.
-          <ul role="group">
-            <Branch {...rest} items={item.children} place={here} level={level + 1} current={current} />
-          </ul>
-        )}
-      </li>
-    );
-  });
-};
+  const selectedId = useStore(store.store, (state) => state.selectedId);
+  const others = useStore(store.store, (state) => state.others);
+  const editing = useStore(store.store, (state) => (state.surface === 'list' ? state.editing : null));
+  const isHere = useStore(store.store, (state) => state.surface === 'list');
+  const tree = useRef<HTMLDivElement>(null);
+  /** The very line the keyboard is on, where an item stands in several. */
+  const place = useRef<string | null>(null);
+  const lines = useMemo(() => linesOf(outline), [outline]);
+  const own = lines.filter((line) => line.item.id === selectedId);
+  const current = own.find((line) => line.place === place.current) ?? own[0] ?? lines[0];
 
-/** The board as a nested list: everything on it, in reading order, for ears as well as eyes (product R45). */
-export const OutlinePanel = (props: OutlineProps & { readonly close: () => void }) => {
-  const { t } = useTranslation();
-  const { outline, selectedId, choose, open, close } = props;
-  const tree = useRef<HTMLUListElement>(null);
-  const lines = linesOf(outline);
-  const current = lines.find((line) => line.item.id === selectedId) ?? lines[0];
-  const focusLine = (line: Line | undefined) => {
-    if (line === undefined) return;
-    choose(line.item.id);
-    tree.current?.querySelector<HTMLElement>(`[data-place="${line.place}"]`)?.focus();
-  };
+  useEffect(() => {
+    store.enter('list');
+    return () => {
+      store.settle();
+      store.enter('board');
+    };
+  }, [store]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list changed or its text was closed: the keyboard goes to its line.
+  useEffect(() => {
+    if (!isHere || editing !== null) return;
+    const line = tree.current?.querySelector<HTMLElement>('[tabindex="0"]');
+    const { activeElement } = document;
+    if (activeElement === document.body || tree.current?.contains(activeElement)) line?.focus();
+  }, [isHere, editing, selectedId, outline]);
   useEffect(() => tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), []);
 
+  const link = useMemo(
+    () => ({
+      state: store.store,
+      finish: store.finish,
+      abandon: store.abandon,
+      typed: store.typed,
+      shiftDraft: store.shiftDraft,
+      returned: (leaves: boolean) => (leaves ? leave() : tree.current?.focus()),
+    }),
+    [store, leave],
+  );
+  const choose = (line: Line | undefined, extend: boolean) => {
+    if (line === undefined) return;
+    place.current = line.place;
+    if (extend) store.extend(line.item.id);
+    else store.select(line.item.id);
+    show(line.item.id);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const place = document.activeElement?.getAttribute('data-place') ?? current?.place;
-    const at = lines.findIndex((line) => line.place === place);
-    const moves: Readonly<Record<string, Line | undefined>> = {
+    const at = current === undefined ? -1 : lines.indexOf(current);
+    const isBare = !(event.altKey || event.ctrlKey || event.metaKey);
+    const inner = `${current?.place}/0`;
+    const outer = current?.place.slice(0, current.place.lastIndexOf('/'));
+    const ways: Readonly<Record<string, Line | undefined>> = {
       ArrowDown: lines[at + 1],
       ArrowUp: lines[at - 1],
-      ArrowRight: lines.find((line) => line.place === `${place}/0`),
-      ArrowLeft: lines.find((line) => line.place === place?.slice(0, place.lastIndexOf('/'))),
+      ArrowRight: lines.find((line) => line.place === inner),
+      ArrowLeft: lines.find((line) => line.place === outer),
       Home: lines[0],
       End: lines.at(-1),
     };
-    if (event.key in moves) focusLine(moves[event.key]);
-    else if ((event.key === 'Enter' || event.key === 'F2') && lines[at] !== undefined) open(lines[at].item.id);
-    else if (event.key === 'Escape') close();
-    else return;
-    event.preventDefault();
+    const isWriting = event.target instanceof HTMLTextAreaElement;
+    if (!isWriting && isBare && event.key in ways) {
+      choose(ways[event.key], event.shiftKey && event.key.startsWith('Arrow'));
+      event.preventDefault();
+    } else if (!isWriting && event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    } else onKey(event.nativeEvent);
   };
 
   return (
-    <aside className="panel" aria-labelledby="outline" data-region="panel">
+    <aside className="panel panel--outline" aria-labelledby="outline" data-region="panel">
       <header className="panel__head">
         <h2 id="outline">{t('outline.title')}</h2>
         <IconButton Icon={X} label={t('action.close')} onClick={close} />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a tree is a nested list that the keyboard walks. */}
-      <ul className="outline" role="tree" aria-labelledby="outline" ref={tree} onKeyDown={onKeyDown}>
-        <Branch {...props} items={outline} place="" level={1} current={current?.place} />
-      </ul>
+      <div
+        className="outline"
+        role="tree"
+        tabIndex={-1}
+        aria-multiselectable="true"
+        aria-labelledby="outline"
+        ref={tree}
+        onKeyDown={onKeyDown}
+        onFocus={() => store.enter('list')}
+      >
+        <OutlineBranch
+          items={outline}
+          place=""
+          level={1}
+          current={current?.place}
+          selected={selectedId === null ? others : [selectedId, ...others]}
+          editing={editing}
+          link={link}
+          say={say}
+          choose={(item, at, isAdding) => {
+            place.current = at;
+            if (isAdding) store.toggle(item.id);
+            else choose({ item, place: at }, false);
+          }}
+          open={store.edit}
+        />
+      </div>
     </aside>
   );
 };

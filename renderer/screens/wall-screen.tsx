@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { boardOf } from '#domain/board.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
-import type { BoardState } from '#renderer/app/board-store.ts';
+import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { releasedBoard } from '#renderer/app/released-board.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
@@ -18,8 +18,10 @@ const nothing = () => {};
 
 /** A link that looks and never touches. */
 const createWallLink = (): CanvasLink => ({
-  state: createStore<BoardState>(() => ({ selectedId: null, editing: null })),
+  state: createStore<BoardState>(() => restingBoard),
   select: nothing,
+  toggle: nothing,
+  prompt: () => '',
   open: nothing,
   finish: nothing,
   abandon: nothing,

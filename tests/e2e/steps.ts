@@ -75,6 +75,8 @@ export const axeFindings = async (page: Page): Promise<{ violations: string[]; i
   // A card that still fades in has no colours of its own yet.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   await page.evaluate(axeSource);
+  // A card half faded in has no colour of its own yet.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   const found = await page.evaluate(async () => {
     const axe = (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<unknown> } }).axe;
     return axe.run(document, {

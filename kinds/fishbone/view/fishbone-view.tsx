@@ -5,7 +5,7 @@ import locale from '../locales/en.json';
 import { categoriesOf, detailsOf, evidenceSchema, furtherPlaces, homeOf, locusSchema } from '../model/items.ts';
 import { EmptyFish } from './empty-fish.tsx';
 import { FishIcon } from './fish-icon.tsx';
-import { moveBy } from './moves.ts';
+import { moveBy, moveInList } from './moves.ts';
 
 const run = (name: string, args: Run['args']): Run => ({ command: `fishbone.${name}`, args });
 
@@ -99,4 +99,5 @@ export const fishboneView: KindView = {
   edit: (board, node, text) => run('editText', { boardId: board.row.id, id: node.id, text }),
   remove: (board, ids) => run('remove', { boardId: board.row.id, ids }),
   move: moveBy,
+  moveInList,
 };

@@ -51,3 +51,12 @@ export const moveBy = (board: Board, node: NodeRow, direction: Direction): Run |
       return moveIn(siblings, node);
   }
 };
+
+/** The same in the board's list, where deeper is further right: bones too go up and down. */
+export const moveInList = (board: Board, node: NodeRow, direction: Direction): Run | null => {
+  if (direction === 'up' || direction === 'down') {
+    return moveAmong(childrenOf(board, node.parentId, node.type), node, direction === 'up' ? -1 : 1);
+  }
+  if (node.type !== 'cause') return null;
+  return moveBy(board, node, direction === 'right' ? 'left' : 'right');
+};

@@ -75,7 +75,7 @@ describe('capture on a board', () => {
     const { seq } = window.project.store.getState().confirmed;
     capture.begin('head-0', 0);
     capture.finish('   ', 'next');
-    expect(state()).toEqual({ editing: null, selectedId: 'head-0' });
+    expect(state()).toMatchObject({ editing: null, selectedId: 'head-0' });
     capture.begin('head-0', 0);
     capture.abandon();
     await window.project.settled();
@@ -105,7 +105,7 @@ describe('capture on a board', () => {
     if (now === undefined) throw new Error('The board is gone.');
     other.project.run(capture.view.remove(now, [bone]));
     await other.project.settled();
-    expect(state()).toEqual({ editing: null, selectedId: null });
+    expect(state()).toMatchObject({ editing: null, selectedId: null });
     expect(window.notices.store.getState().notices.map((notice) => notice.text)).toEqual(['lost: Asthma in spring']);
   });
 
@@ -121,5 +121,90 @@ describe('capture on a board', () => {
     capture.remove();
     expect(selected()).toBe('Health');
     await window.project.settled();
+  });
+});
+
+describe('several cards at once', () => {
+  /** A fish with one bone and three causes; gives their ids by their words. */
+  const openFish = async () => {
+    const board = await openBoard();
+    const { capture } = board;
+    capture.edit('head-0');
+    capture.finish('Many miss school', 'next');
+    capture.finish('Health', 'deeper');
+    capture.finish('Asthma', 'next');
+    capture.finish('Flu', 'next');
+    capture.finish('Sleep', 'stay');
+    const idOf = (text: string) =>
+      [...(capture.board()?.nodes.values() ?? [])].find((node) => node.text === text)?.id ?? '';
+    return { ...board, idOf };
+  };
+
+  test('Ctrl+A takes all that stand beside it, a click with Shift adds and takes out', async () => {
+    const { capture, state, idOf } = await openFish();
+    capture.select(idOf('Flu'));
+    capture.selectSiblings();
+    expect([...state().others].sort()).toEqual([idOf('Asthma'), idOf('Sleep')].sort());
+    capture.toggle(idOf('Sleep'));
+    expect(state().others).toEqual([idOf('Asthma')]);
+    capture.toggle(idOf('Flu'));
+    expect(state()).toMatchObject({ selectedId: idOf('Asthma'), others: [] });
+  });
+
+  test('a selection drawn with Shift+arrows grows, and shrinks on the way back', async () => {
+    const { capture, state, idOf } = await openFish();
+    const kind = kinds.get('fishbone');
+    const now = capture.board();
+    if (kind === undefined || now === undefined) throw new Error('There is no board.');
+    const drawing = kind.layout(now);
+    capture.select(idOf('Asthma'));
+    capture.walk('down', drawing, true);
+    capture.walk('down', drawing, true);
+    expect(state()).toMatchObject({ selectedId: idOf('Sleep'), others: [idOf('Asthma'), idOf('Flu')] });
+    capture.walk('up', drawing, true);
+    expect(state()).toMatchObject({ selectedId: idOf('Flu'), others: [idOf('Asthma')] });
+    capture.walk('down', drawing);
+    expect(state()).toMatchObject({ selectedId: idOf('Sleep'), others: [] });
+  });
+
+  test('several are removed as one change, and come back with one undo', async () => {
+    const { window, capture, state, idOf } = await openFish();
+    await window.project.settled();
+    const { seq } = window.project.store.getState().confirmed;
+    const [flu, sleep] = [idOf('Flu'), idOf('Sleep')];
+    capture.select(sleep);
+    capture.toggle(flu);
+    capture.remove();
+    expect(state()).toMatchObject({ selectedId: idOf('Asthma'), others: [] });
+    await window.project.settled();
+    expect(window.project.store.getState().confirmed.seq).toBe(seq + 1);
+    window.project.undo();
+    await window.project.settled();
+    expect(capture.board()?.nodes.has(flu)).toBe(true);
+    expect(capture.board()?.nodes.has(sleep)).toBe(true);
+  });
+
+  test('a mode sends every next card its own way and leads back to where it began', async () => {
+    const { capture, state, idOf, parentText } = await openFish();
+    const whys = { id: 'whys', label: 'whys', prompt: 'why', enter: 'deeper', canBegin: () => true } as const;
+    capture.select(idOf('Flu'));
+    expect(capture.setMode(whys)).toBe(true);
+    capture.finish('Nobody is vaccinated', 'next');
+    capture.finish('The clinic is closed on Saturdays', 'next');
+    expect(state().mode?.count).toBe(3);
+    capture.abandon();
+    expect(state()).toMatchObject({ selectedId: idOf('Flu'), mode: null, editing: null });
+    expect(parentText('The clinic is closed on Saturdays')).toBe('Nobody is vaccinated');
+  });
+
+  test('R8 what is being written can be kept while the writing goes on', async () => {
+    const { capture, state, idOf } = await openFish();
+    capture.select(idOf('Flu'));
+    capture.begin(idOf('Flu'), 0);
+    capture.typed('Cold');
+    expect(capture.keepOpen()).toBe(true);
+    expect(state().editing).toMatchObject({ kind: 'edit', text: 'Cold' });
+    capture.finish('Cold rooms', 'stay');
+    expect(idOf('Cold rooms')).not.toBe('');
   });
 });

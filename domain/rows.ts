@@ -121,7 +121,7 @@ export type LinkRow = z.infer<typeof linkRow>;
 export const counterRow = z.strictObject({ id: z.string().regex(/^[A-Za-z]{1,4}$/), next: z.int().min(1) });
 export type CounterRow = z.infer<typeof counterRow>;
 
-/** A part of an imported file that has no table yet (votes, PDSA cycles, measures), kept word for word. */
+/** A part of an imported file that has no table yet (PDSA cycles, measures), kept word for word. */
 export const keptRow = z.strictObject({ id: z.string().min(1).max(64), value: json });
 export type KeptRow = z.infer<typeof keptRow>;
 

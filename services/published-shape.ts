@@ -16,11 +16,12 @@ import { gatherDriver, gatherFishbone } from './published/diagrams.ts';
 import { type Gathering, isWords, oneOf, only, present, slug, split } from './published/gathering.ts';
 import { gatherInterviews } from './published/interviews.ts';
 import { type Published, publishedSchema } from './published/schema.ts';
+import { gatherVote } from './published/votes.ts';
 
 /**
  * Reads the shape the sample projects were published in (one nested JSON object: interviews, themes, fishbone, driver ...) and
  * turns it into rows. Its ids become labels, so c1a and q7 are called what people called them. Parts that have no table yet
- * (votes, PDSA cycles, measures) are kept word for word, and so is every member this version does not know.
+ * (PDSA cycles, measures) are kept word for word, and so is every member this version does not know.
  */
 
 const INTERVIEWS = 'interviews';
@@ -130,6 +131,7 @@ export const publishedToLists = (value: unknown): Result<RowLists, Trouble> => {
   };
   const projectId = slug(file.id);
   const boards: { id: string; kind: string; name: string }[] = [];
+  let isVoteRead = false;
 
   if (hasInterviews(file)) {
     boards.push({ id: INTERVIEWS, kind: 'empathy-interview', name: 'Empathy interviews' });
@@ -139,6 +141,7 @@ export const publishedToLists = (value: unknown): Result<RowLists, Trouble> => {
     const board = slug(file.fishbone.id);
     boards.push({ id: board, kind: 'fishbone', name: 'Fishbone' });
     gatherFishbone(gathering, file.fishbone, board, file.problem?.text ?? '');
+    isVoteRead = gatherVote(gathering, file.vote, board);
   }
   if (file.driver !== undefined) {
     const board = slug(file.driver.id);
@@ -153,7 +156,7 @@ export const publishedToLists = (value: unknown): Result<RowLists, Trouble> => {
 
   const day = file.session?.heldOn ?? (file.problem?.observedOn as string | undefined) ?? '2000-01-01';
   const kept = Object.entries(file)
-    .filter(([key]) => !handled.has(key))
+    .filter(([key]) => !handled.has(key) && !(key === 'vote' && isVoteRead))
     .map(([key, part]) => ({ id: key, value: part as Json }));
   if (Object.keys(gathering.leftovers).length > 0) kept.push({ id: 'leftovers', value: gathering.leftovers });
   const boardKeys = keysInOrder(boards.length);

@@ -6,14 +6,18 @@ import { kinds as allKinds } from '#kinds/models.ts';
 import { restsOnWithheldOnly } from '#package/evidence.ts';
 import { readBoards, readPrivacy } from '#package/privacy.ts';
 
+const isFigures = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const merged = (left: Json | undefined, right: Json): Json => {
   if (typeof left === 'number' && typeof right === 'number') return left + right;
   if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right];
-  return right;
+  // Labels are unique in a project, so figures by label never meet.
+  return isFigures(left) && isFigures(right) ? { ...left, ...right } : right;
 };
 
 /** Figures that are the largest over all boards, not their sum. */
-const largest: ReadonlySet<string> = new Set(['maxDepth']);
+const largest: ReadonlySet<string> = new Set(['maxDepth', 'votesPerPerson']);
 
 /** Labels of the items all of whose support, on whichever board it stands, is withheld: the package's own rule (product R37). */
 const derivedFromWithheldOnly = (rows: Rows, kinds: Kinds): readonly string[] => {

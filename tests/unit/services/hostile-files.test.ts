@@ -84,7 +84,6 @@ const refused: readonly (readonly [string, (own: string) => string])[] = [
     'D16 a fish with two heads',
     (own) => item(own, 'fx1', (node, rows) => rows.nodes.push({ ...node, id: 'fx-0', label: 'fx0' })),
   ],
-  ['D16 a cause on the spine', (own) => item(own, 'c1', (node) => set(node, 'parentId', null))],
   ['D16 a cause on the head', (own) => item(own, 'c1', (node, rows) => set(node, 'parentId', idOf(rows, 'fx1')))],
   ['D16 a bone on a cause', (own) => item(own, 'b2', (node, rows) => set(node, 'parentId', idOf(rows, 'c1')))],
   ['D16 a quote that nobody said', (own) => item(own, 'q7', (node) => set(node, 'parentId', null))],

@@ -66,6 +66,10 @@ describe('the sample projects', () => {
     const keys = [
       'causes',
       'maxDepth',
+      'votesPerPerson',
+      'tally',
+      'lint',
+      'outsideControl',
       'links',
       'quotesExportable',
       'quotesWithheld',
@@ -74,6 +78,7 @@ describe('the sample projects', () => {
     ];
     for (const key of keys) expect(report, key).toHaveProperty(key);
     expect(asSets(report)).toMatchObject(asSets(Object.fromEntries(keys.map((key) => [key, expected[key]]))));
+    expect(report.tally, 'no vote too many').toEqual(expected.tally);
   });
 
   test.each(published)('D15 %s is drawn without a fault, board by board', async (sample) => {

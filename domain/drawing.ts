@@ -225,9 +225,10 @@ export const drawingFaults = (drawing: Drawing): readonly string[] => {
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** Text made safe for XML content and attributes. */
 export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => escapes[character] ?? character) : text;
 
-const round = (value: number): string => String(Math.round(value * 100) / 100);
+/** Hundredths of a px; most places of a drawing are whole, and writing those is the cheap way. */
+const round = (value: number): string => (Number.isInteger(value) ? `${value}` : `${Math.round(value * 100) / 100}`);
 const FONT_FAMILY = 'Atkinson Hyperlegible Next, Atkinson Hyperlegible, Verdana, sans-serif';
 const fontWeight = (font: Font): number => (font.weight === 'bold' ? 700 : 400);
 

@@ -9,12 +9,15 @@ export interface Font {
 /** An unknown glyph (another script, an emoji) counts 1.2 em: wider than any fallback seen, so text never overflows. */
 const UNKNOWN_WIDTH = 1200;
 
-const widthTable = (runs: readonly (readonly number[])[]): ReadonlyMap<number, number> => {
-  const widths = new Map<number, number>();
-  for (const [first = 0, ...rest] of runs) {
-    for (const [index, width] of rest.entries()) widths.set(first + index, width);
-  }
-  return widths;
+/** Stands where the font has no glyph. */
+const NO_GLYPH = -1;
+
+/** Advance widths by code point, as one flat array: every letter of every layout is looked up here. */
+const widthTable = (runs: readonly (readonly number[])[]): Int16Array => {
+  const end = Math.max(...runs.map(([first = 0, ...rest]) => first + rest.length));
+  const table = new Int16Array(end).fill(NO_GLYPH);
+  for (const [first = 0, ...rest] of runs) table.set(rest, first);
+  return table;
 };
 const widths = { regular: widthTable(fontMetrics.regular.runs), bold: widthTable(fontMetrics.bold.runs) };
 
@@ -30,13 +33,20 @@ const isAttached = (codePoint: number): boolean =>
   (codePoint >= 0x1f3fb && codePoint <= 0x1f3ff) ||
   (codePoint >= 0xe0020 && codePoint <= 0xe007f);
 
+const advanceOf = (codePoint: number, table: Int16Array): number => {
+  const advance = table[codePoint] ?? NO_GLYPH;
+  return advance !== NO_GLYPH ? advance : isAttached(codePoint) ? 0 : UNKNOWN_WIDTH;
+};
+
 /** Width of one line of text in px, from the font's own advance widths; kerning is left out, so this is never too small. */
 export const textWidth = (text: string, font: Font): number => {
   const table = widths[font.weight];
   let thousandths = 0;
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    thousandths += table.get(codePoint) ?? (isAttached(codePoint) ? 0 : UNKNOWN_WIDTH);
+  for (let index = 0; index < text.length; index += 1) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    // Two code units make one character beyond the first plane.
+    if (codePoint > 0xffff) index += 1;
+    thousandths += advanceOf(codePoint, table);
   }
   return (thousandths * font.size) / 1000;
 };
@@ -44,7 +54,9 @@ export const textWidth = (text: string, font: Font): number => {
 /** True when the bundled font has a glyph for every character: only then is the width exact and not an upper bound. */
 export const hasExactWidth = (text: string, font: Font): boolean => {
   const table = widths[font.weight];
-  for (const character of text) if (!table.has(character.codePointAt(0) ?? 0)) return false;
+  for (let index = 0; index < text.length; index += 1)
+    // Half a pair is no glyph of the font either, so pairs need no care here.
+    if ((table[text.charCodeAt(index)] ?? NO_GLYPH) === NO_GLYPH) return false;
   return true;
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCleanJson, tidyText } from '#domain/text.ts';
-import { textWidth, wrapText } from '#domain/text-metrics.ts';
+import { hasExactWidth, textWidth, wrapText } from '#domain/text-metrics.ts';
 import { must, troubleOf } from '#tests/support/must.ts';
 
 const character = (codePoint: number): string => String.fromCodePoint(codePoint);
@@ -53,6 +53,21 @@ describe('D3 text made fit to keep', () => {
 
 describe('D14 wrapping', () => {
   const font = { size: 16, weight: 'regular' } as const;
+
+  test('a width is the sum of its characters, pairs, marks and unknown glyphs included', () => {
+    expect(textWidth('é', font)).toBe(textWidth('e\u0301', font));
+    expect(textWidth('👩', font)).toBe(1.2 * font.size);
+    expect(textWidth('👩🏽', font)).toBe(1.2 * font.size);
+    expect(textWidth('漢字', font)).toBe(2 * 1.2 * font.size);
+    expect(hasExactWidth('Every day', font)).toBe(true);
+    for (const unknown of ['漢', 'a👩b', 'e\u0948', '\u{10ffff}']) expect(hasExactWidth(unknown, font)).toBe(false);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (raw) => {
+        const sum = [...raw].reduce((width, character) => width + textWidth(character, font), 0);
+        expect(textWidth(raw, font)).toBeCloseTo(sum, 6);
+      }),
+    );
+  });
 
   test('no line is wider than asked for unless it is one cluster, and no character is lost', () => {
     fc.assert(

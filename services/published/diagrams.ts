@@ -1,3 +1,4 @@
+import type { Json, JsonObject } from '#domain/rows.ts';
 import { addItem, addLink, type Gathering, isListOfIds, isYesOrNo, oneOf, only, present, split } from './gathering.ts';
 import type { Published, PublishedCause } from './schema.ts';
 
@@ -51,9 +52,20 @@ export const gatherFishbone = (
   }
 };
 
+const isShortWords = (value: Json): value is string => typeof value === 'string' && /^\S(.{0,118}\S)?$/.test(value);
+
+const questions = ['testedElsewhere', 'effectKnown', 'contextLikeOurs'];
+const isWarrant = (value: Json): value is JsonObject =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.entries(value).every(
+    ([question, answer]) => questions.includes(question) && ['yes', 'no', 'unsure'].includes(String(answer)),
+  );
+
 /** The driver diagram; a driver keeps the causes it answers. */
 export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published['driver']>, board: string): void => {
-  split(gathering, 'driver', driver, ['id', 'aim', 'primary', 'secondary', 'change', 'links']);
+  split(gathering, 'driver', driver, ['id', 'aim', 'primary', 'secondary', 'tertiary', 'change', 'links']);
   const typeById = new Map<string, string>();
   // Links name their ends by id alone, so two items of one id would make them mean either.
   const remember = (publishedId: string, type: string): void => {
@@ -86,6 +98,7 @@ export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published
   for (const [type, prefix] of [
     ['primary', 'P'],
     ['secondary', 'S'],
+    ['tertiary', 'T'],
   ] as const) {
     for (const one of driver[type] ?? []) {
       const where = `drivers/${one.id}`;
@@ -105,9 +118,10 @@ export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published
     }
   }
   for (const idea of driver.change ?? []) {
-    const own = split(gathering, `ideas/${idea.id}`, idea, ['id', 'text', 'status']);
+    const where = `ideas/${idea.id}`;
+    const own = split(gathering, where, idea, ['id', 'text', 'status', 'owner', 'origin', 'warrant']);
     const status =
-      oneOf(gathering, `ideas/${idea.id}/status`, own.status, [
+      oneOf(gathering, `${where}/status`, own.status, [
         'idea',
         'planned',
         'testing',
@@ -121,7 +135,12 @@ export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published
       publishedId: idea.id,
       text: idea.text,
       fallbackPrefix: 'CI',
-      props: { status },
+      props: present({
+        status,
+        owner: only(gathering, `${where}/owner`, own.owner, isShortWords),
+        origin: oneOf(gathering, `${where}/origin`, own.origin, ['own', 'research', 'bright-spot', 'network']),
+        warrant: only(gathering, `${where}/warrant`, own.warrant, isWarrant),
+      }),
     });
     remember(idea.id, 'change');
   }

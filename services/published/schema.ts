@@ -37,6 +37,7 @@ export const publishedSchema = z.looseObject({
       aim: z.looseObject({ id, text }).optional(),
       primary: list(item),
       secondary: list(z.looseObject({ id, text, causeIds: ids })),
+      tertiary: list(z.looseObject({ id, text, causeIds: ids })),
       change: list(item),
       links: list(z.tuple([id, id, z.enum(['strong', 'weak'])])),
     })

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { boardOf } from '#domain/board.ts';
 import { type Box, type Drawing, drawingFaults } from '#domain/drawing.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
-import { countCrossings, orderOf } from '#kinds/driver-diagram/model/crossings.ts';
+import { crossingsIn, orderOf } from '#kinds/driver-diagram/model/crossings.ts';
 import { driverDiagram } from '#kinds/driver-diagram/model/driver-diagram.ts';
-import { layersOf, type Slot } from '#kinds/driver-diagram/model/layers.ts';
+import { type Layers, layersOf } from '#kinds/driver-diagram/model/layers.ts';
+import { layoutOf } from '#kinds/driver-diagram/model/layout.ts';
 import { settle } from '#kinds/driver-diagram/model/stacking.ts';
 import { theoryOf } from '#kinds/driver-diagram/model/theory.ts';
 import { anyBoard, boardIn, grow, linksThroughCards, newBoard, run } from './driver-diagram-boards.ts';
@@ -154,8 +155,8 @@ describe('order in the columns', () => {
   test('DD14 crossings are taken away where another order can', () => {
     const rows = grow('P1 < aim1', 'P2 < aim1', 'P3 < aim1', 'S1 < P1, P3', 'S2 < P2', 'S3 < P3, P1');
     const layers = layersOf(theoryOf(boardIn(rows)));
-    expect(countCrossings(layers.columns)).toBeGreaterThan(0);
-    expect(countCrossings(orderOf(layers))).toBeLessThan(countCrossings(layers.columns));
+    expect(crossingsIn(layers)).toBeGreaterThan(0);
+    expect(crossingsIn(layers, orderOf(layers))).toBeLessThan(crossingsIn(layers));
   });
 
   test("DD14 there are never more crossings than in the team's order, and the same slots stand in each column", () => {
@@ -163,7 +164,7 @@ describe('order in the columns', () => {
       fc.property(anyBoard({ items: 50, linksEach: 3 }), (rows) => {
         const layers = layersOf(theoryOf(boardIn(rows)));
         const order = orderOf(layers);
-        expect(countCrossings(order)).toBeLessThanOrEqual(countCrossings(layers.columns));
+        expect(crossingsIn(layers, order)).toBeLessThanOrEqual(crossingsIn(layers));
         for (const [index, column] of order.entries()) expect(new Set(column)).toEqual(new Set(layers.columns[index]));
       }),
       { numRuns: 100 },
@@ -171,20 +172,24 @@ describe('order in the columns', () => {
   });
 
   test('DD14 crossings are counted as one would by hand', () => {
-    const byHand = (columns: readonly (readonly Slot[])[]): number => {
+    const byHand = ({ columns, routes }: Layers): number => {
+      const place = new Map(columns.flatMap((column) => column.map((slot, index) => [slot, index] as const)));
+      const steps = routes.flatMap(({ slots }) =>
+        slots.slice(1).map((to, index) => {
+          const from = slots[index] ?? to;
+          return { column: from.column, from: place.get(from) ?? 0, to: place.get(to) ?? 0 };
+        }),
+      );
       let crossings = 0;
-      for (const [index, column] of columns.entries()) {
-        const next = columns[index + 1] ?? [];
-        const edges = column.flatMap((from, place) => from.right.map((to) => [place, next.indexOf(to)] as const));
-        for (const [from, to] of edges)
-          for (const [otherFrom, otherTo] of edges) if (from < otherFrom && to > otherTo) crossings += 1;
-      }
+      for (const one of steps)
+        for (const other of steps)
+          if (one.column === other.column && one.from < other.from && one.to > other.to) crossings += 1;
       return crossings;
     };
     fc.assert(
       fc.property(anyBoard({ items: 30, linksEach: 3 }), (rows) => {
-        const { columns } = layersOf(theoryOf(boardIn(rows)));
-        expect(countCrossings(columns)).toBe(byHand(columns));
+        const layers = layersOf(theoryOf(boardIn(rows)));
+        expect(crossingsIn(layers)).toBe(byHand(layers));
       }),
       { numRuns: 60 },
     );
@@ -216,11 +221,15 @@ describe('heights', () => {
     expect(Math.abs(middle(boxOf(drawing, 'aim1')) - between('p1', 'p2'))).toBeLessThanOrEqual(2);
   });
 
-  test('DD16 siblings stand 8 px apart, families 20', () => {
-    const drawing = draw(grow('P1 < aim1', 'S1 < P1', 'S2 < P1', 'CI1 < S1', 'CI2 < S1', 'CI3 < S2', 'CI4 < S2'));
-    const gap = (upper: string, lower: string) =>
-      boxOf(drawing, lower).y - boxOf(drawing, upper).y - boxOf(drawing, upper).height;
-    expect([gap('ci1', 'ci2'), gap('ci2', 'ci3'), gap('ci3', 'ci4')]).toEqual([8, 20, 8]);
+  test('DD16 DD28 siblings stand 8 px apart and families 20, on a compact board 4 and 12', () => {
+    const rows = grow('P1 < aim1', 'S1 < P1', 'S2 < P1', 'CI1 < S1', 'CI2 < S1', 'CI3 < S2', 'CI4 < S2');
+    const gaps = (drawing: Drawing) =>
+      ['ci1', 'ci2', 'ci3'].map((upper, index) => {
+        const box = boxOf(drawing, upper);
+        return boxOf(drawing, ['ci2', 'ci3', 'ci4'][index] ?? '').y - box.y - box.height;
+      });
+    expect(gaps(layoutOf(boardIn(rows), { density: 'roomy' }))).toEqual([8, 20, 8]);
+    expect(gaps(layoutOf(boardIn(rows), { density: 'compact' }))).toEqual([4, 12, 4]);
   });
 
   const wishes = fc.array(

@@ -5,7 +5,8 @@ import { applyPatches } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
 import type { Rows } from '#domain/rows.ts';
 import { driverDiagram } from '#kinds/driver-diagram/model/driver-diagram.ts';
-import { familyOf, theoryOf } from '#kinds/driver-diagram/model/theory.ts';
+import { shownOrder } from '#kinds/driver-diagram/model/layout.ts';
+import { homeOf, theoryOf } from '#kinds/driver-diagram/model/theory.ts';
 import { driverDiagramView } from '#kinds/driver-diagram/view/driver-diagram-view.tsx';
 import type { Detail, Run } from '#renderer/kit/kind-view.ts';
 import { anyBoard, boardIn, grow, newBoard, run } from './driver-diagram-boards.ts';
@@ -169,30 +170,45 @@ describe('moving', () => {
     ]);
   });
 
-  test('DD20 there is nowhere to go at the ends of a family, to the sides, or for the aim', () => {
+  test('DD20 DD21 there is nowhere to go at the ends of a family, left of a primary driver, or for the aim', () => {
     const rows = grow('P1 < aim1', 'P2 < aim1', 'S1 < P1', 'S2 < P2');
     const moves = [
       move(rows, 's1', 'up'),
       move(rows, 's1', 'down'),
-      move(rows, 's1', 'left'),
-      move(rows, 's1', 'right'),
+      move(rows, 'p1', 'left'),
+      move(rows, 'aim1', 'right'),
       move(rows, 'aim1', 'down'),
     ];
     expect(moves).toEqual([null, null, null, null, null]);
   });
 
-  test('DD20 on any board, up and then down again leaves the family as it was', () => {
+  test('DD14 DD20 on any board an item that is moved up is seen above its neighbour, and back below it after moving down', () => {
+    const seen = (rows: Rows) => shownOrder(boardIn(rows)).map((node) => node.id);
     fc.assert(
       fc.property(anyBoard({ items: 25, linksEach: 2 }), fc.nat(24), (rows, pick) => {
-        const up = move(rows, `n${pick}`, 'up');
+        const id = `n${pick}`;
+        const up = move(rows, id, 'up');
         fc.pre(up !== null);
+        const ids = (up.args as { ids: string[] }).ids;
+        const neighbour = ids[ids.indexOf(id) + 1] ?? '';
+        const isAbove = (all: Rows) => seen(all).indexOf(id) < seen(all).indexOf(neighbour);
         const there = press(rows, up);
-        const back = press(there, move(there, `n${pick}`, 'down'));
-        const home = theoryOf(boardIn(rows)).parents.get(`n${pick}`)?.[0]?.node.id ?? null;
-        const own = (all: Rows) => familyOf(theoryOf(boardIn(all)), home).map((node) => node.id);
-        expect(own(there)).not.toEqual(own(rows));
-        expect(own(back)).toEqual(own(rows));
+        const hangsFromNothing = homeOf(theoryOf(boardIn(rows)), id) === undefined;
+        expect([isAbove(rows), isAbove(there) || hangsFromNothing]).toEqual([false, true]);
+        if (hangsFromNothing) return;
+        const back = press(there, move(there, id, 'down'));
+        expect(isAbove(back)).toBe(false);
+        const kept = (all: Rows) => seen(all).filter((one) => ids.includes(one));
+        expect(kept(back)).toEqual(kept(rows));
       }),
     );
+  });
+
+  test('DD14 moving one driver among others that stand as the team put them changes that driver alone', () => {
+    const rows = grow('P1 < aim1', 'P2 < aim1', 'P3 < aim1');
+    const moved = press(rows, move(rows, 'p3', 'up'));
+    const changed = [...moved.nodes.values()].filter((node) => node !== rows.nodes.get(node.id));
+    expect(changed.map((node) => node.id)).toEqual(['p3']);
+    expect(press(moved, move(moved, 'p3', 'up')).boards).toEqual(moved.boards);
   });
 });

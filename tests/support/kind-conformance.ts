@@ -52,7 +52,7 @@ const describeCommands = (kind: Kind, kinds: Kinds, view: KindView): void => {
   }, 120_000);
 
   it('carries out every command it has, in some random run or from the inspector', () => {
-    const runs = fc.sample(fc.array(press, { minLength: 20, maxLength: 60 }), { numRuns: 60, seed: 7 });
+    const runs = fc.sample(fc.array(press, { minLength: 20, maxLength: 60 }), { numRuns: 240, seed: 7 });
     const starts = startsOf(kind, kinds);
     const accepted = new Set<string>();
     runs.forEach((presses, index) => {

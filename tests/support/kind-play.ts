@@ -15,7 +15,7 @@ export const BOARD_ID = 'board-1';
 
 /** Items of another board, so that links of evidence have somewhere to begin. */
 const elsewhere = (): Rows => {
-  const types = ['quote', 'quote', 'cause', 'cause', 'theme', 'need', 'primary', 'change'];
+  const types = ['quote', 'quote', 'cause', 'cause', 'theme', 'need', 'primary', 'change', 'parked', 'parked'];
   const nodes = types.map(
     (type, index): NodeRow => ({
       id: `far-${index + 1}`,

@@ -1,173 +1,281 @@
+import { type CrossingGraph, countCrossings, crossingGraphOf, placesIn, placesOfEnds } from './crossing-graph.ts';
 import type { Layers, Slot } from './layers.ts';
 
 /**
- * The order of each column (SPEC.md DD14): sweeps of barycentres find an order with few crossings, neighbours change places
- * while that helps, and whatever may go back to the team's own order at no cost goes back.
- * The sweeps follow Sugiyama, Tagawa and Toda 1981; counting follows Barth, Juenger and Mutzel 2002. Only who drives whom is
- * looked at, so text never changes the order.
+ * The order of each column (SPEC.md DD14). From the team's own order, and on boards of meeting size from a few others, sweeps
+ * of barycentres look for few crossings (Sugiyama, Tagawa and Toda 1981) and every slot is sifted to its best place (Matuszewski,
+ * Schoenfeld and Molitor 1999). Then whatever may stand in the team's order at no cost goes back there. Only who drives whom is
+ * looked at, so text never changes the order; families that a team has put in order by hand keep it.
  */
 
 export type Order = readonly (readonly Slot[])[];
-/** Where each slot stands in its column, by the slot's index. */
-type Places = Int32Array;
 
-/** Sweeps and rounds of exchange at most; more gain next to nothing on boards of a few hundred items. */
-const SWEEPS = 12;
-const ROUNDS = 8;
-/** Sweeps without a gain, there and back twice, after which no more is looked for. */
-const PATIENCE = 4;
-
-const placesOf = (order: Order): Places => {
-  const places = new Int32Array(order.reduce((sum, column) => sum + column.length, 0));
-  for (const column of order) for (const [place, slot] of column.entries()) places[slot.index] = place;
-  return places;
-};
-
-const ascending = (left: number, right: number): number => left - right;
-const placesIn = (slots: readonly Slot[], places: Places): readonly number[] => {
-  const found = slots.map((slot) => places[slot.index] ?? 0);
-  return found.length < 2 ? found : found.sort(ascending);
-};
-
-/** Pairs in `values` that stand the wrong way round, counted with a Fenwick tree. */
-const countInversions = (values: readonly number[], size: number): number => {
-  const tree = new Int32Array(size + 2);
-  let inversions = 0;
-  for (const [seen, value] of values.entries()) {
-    let notAbove = 0;
-    for (let index = value + 1; index > 0; index -= index & -index) notAbove += tree[index] ?? 0;
-    inversions += seen - notAbove;
-    for (let index = value + 1; index < tree.length; index += index & -index) tree[index] = (tree[index] ?? 0) + 1;
-  }
-  return inversions;
-};
-
-/** How many pairs of edges cross between neighbouring columns. */
-export const countCrossings = (order: Order): number => {
-  const places = placesOf(order);
-  return order.reduce((sum, column, index) => {
-    const ends = column.flatMap((slot) => placesIn(slot.right, places));
-    return sum + countInversions(ends, order[index + 1]?.length ?? 0);
-  }, 0);
-};
-
-/** A column sorted by the mean place of its neighbours; a slot without any keeps its place. */
-const byBarycentre = (
-  column: readonly Slot[],
-  neighbours: (slot: Slot) => readonly Slot[],
-  places: Places,
-): readonly Slot[] => {
-  const centre = (slot: Slot, index: number): number => {
-    const found = neighbours(slot);
-    if (found.length === 0) return index;
-    return found.reduce((sum, neighbour) => sum + (places[neighbour.index] ?? 0), 0) / found.length;
-  };
-  return column
-    .map((slot, index) => ({ slot, index, centre: centre(slot, index) }))
-    .sort((left, right) => left.centre - right.centre || left.index - right.index)
-    .map(({ slot }) => slot);
-};
-
-const leftOf = (slot: Slot) => slot.left;
-const rightOf = (slot: Slot) => slot.right;
-
-/** One sweep to the right or back to the left. */
-const sweep = (order: Order, toRight: boolean): Order => {
-  const next = [...order];
-  const places = placesOf(order);
-  const indexes = order.map((_, index) => index);
-  for (const index of toRight ? indexes : indexes.reverse()) {
-    const sorted = byBarycentre(next[index] ?? [], toRight ? leftOf : rightOf, places);
-    for (const [place, slot] of sorted.entries()) places[slot.index] = place;
-    next[index] = sorted;
-  }
-  return next;
-};
-
-/** Crossings between the edges of two slots when `upper` stands above `lower`, on one side. */
-const crossingsOfPair = (upper: readonly number[], lower: readonly number[]): number => {
-  let crossings = 0;
-  let below = 0;
-  for (const place of upper) {
-    while (below < lower.length && (lower[below] ?? 0) < place) below += 1;
-    crossings += below;
-  }
-  return crossings;
-};
-
-/** A slot with the places of its neighbours on either side, which stand still while its column is worked on. */
-interface Placed {
-  readonly slot: Slot;
-  readonly left: readonly number[];
-  readonly right: readonly number[];
+/** An order being worked on: slot numbers by column, and where each stands. */
+interface Draft {
+  readonly columns: readonly Int32Array[];
+  readonly at: Int32Array;
 }
 
-/** What changing places with the slot below costs; negative = crossings saved. */
-const costOfExchange = (upper: Placed, lower: Placed): number =>
-  crossingsOfPair(lower.left, upper.left) -
-  crossingsOfPair(upper.left, lower.left) +
-  crossingsOfPair(lower.right, upper.right) -
-  crossingsOfPair(upper.right, lower.right);
+/** Sweeps there and back from one start, and rounds of sifting, at most. */
+const SWEEPS = 8;
+const ROUNDS = 8;
+/** Boards up to so many slots are begun from other orders too: there it is felt, and costs next to nothing. */
+const MEETING_SIZE = 64;
+const STARTS = 20;
+/** Then so many looks around the best of them, each from so many exchanged slots. */
+const LOOKS = 30;
+const MOVES = 4;
+/** In longer columns a slot looks for its place this far up and down, so that work grows with the board and no faster. */
+const LONG_COLUMN = 160;
+const REACH = 16;
 
-type Wanted = (cost: number, upper: Slot, lower: Slot) => boolean;
+const copyOf = (draft: Draft): Draft => ({
+  columns: draft.columns.map((column) => column.slice()),
+  at: draft.at.slice(),
+});
 
-/** One pass down a column; null when nothing moved. */
-const exchangeInColumn = (column: readonly Slot[], places: Places, wanted: Wanted): readonly Slot[] | null => {
-  const placed = column.map(
-    (slot): Placed => ({ slot, left: placesIn(slot.left, places), right: placesIn(slot.right, places) }),
+/** Members of a family that keeps its order share out the places they have among themselves in that order. */
+const restoreKept = (graph: CrossingGraph, column: Int32Array): void => {
+  const families = new Map<number, number[]>();
+  for (const slot of column) {
+    const family = graph.kept[slot] ?? -1;
+    if (family >= 0) families.set(family, [...(families.get(family) ?? []), slot]);
+  }
+  if (families.size === 0) return;
+  for (const members of families.values())
+    members.sort((left, right) => (graph.ownAt[right] ?? 0) - (graph.ownAt[left] ?? 0));
+  column.forEach((slot, place) => {
+    const next = families.get(graph.kept[slot] ?? -1)?.pop();
+    if (next !== undefined) column[place] = next;
+  });
+};
+
+const settlePlaces = (column: Int32Array, at: Int32Array): void => {
+  for (let place = 0; place < column.length; place += 1) at[column[place] ?? 0] = place;
+};
+
+/** Sorts one column by the mean place of the other ends on one side; a slot without any keeps its place. */
+const byBarycentre = (graph: CrossingGraph, draft: Draft, number: number, side: 'left' | 'right'): void => {
+  const column = draft.columns[number];
+  if (column === undefined) return;
+  const ends = graph[side];
+  const centres = new Float64Array(draft.at.length);
+  column.forEach((slot, place) => {
+    const from = ends.from[slot] ?? 0;
+    const to = ends.from[slot + 1] ?? 0;
+    let sum = 0;
+    for (let index = from; index < to; index += 1) sum += draft.at[ends.of[index] ?? 0] ?? 0;
+    centres[slot] = from === to ? place : sum / (to - from);
+  });
+  column.sort(
+    (one, other) => (centres[one] ?? 0) - (centres[other] ?? 0) || (draft.at[one] ?? 0) - (draft.at[other] ?? 0),
   );
-  let moved = false;
-  for (let index = 0; index + 1 < placed.length; index += 1) {
-    const upper = placed[index];
-    const lower = placed[index + 1];
-    if (upper === undefined || lower === undefined) continue;
-    if (!wanted(costOfExchange(upper, lower), upper.slot, lower.slot)) continue;
-    placed[index] = lower;
-    placed[index + 1] = upper;
-    moved = true;
-  }
-  return moved ? placed.map(({ slot }) => slot) : null;
+  restoreKept(graph, column);
+  settlePlaces(column, draft.at);
 };
 
-/** Exchanges neighbours wherever `wanted` says so, column by column, until nothing moves or the rounds are used up. */
-const exchange = (order: Order, wanted: Wanted): Order => {
-  const next = [...order];
-  const places = placesOf(next);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let moved = false;
-    for (const [index, column] of next.entries()) {
-      const exchanged = exchangeInColumn(column, places, wanted);
-      if (exchanged === null) continue;
-      for (const [place, slot] of exchanged.entries()) places[slot.index] = place;
-      next[index] = exchanged;
-      moved = true;
+/** The sorted places of the ends of one column's slots, on both sides. */
+interface EndPlaces {
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+}
+
+/** Crossings with `one` above `other`, less those with `other` above `one`, on one side. */
+const differenceOn = (from: Int32Array, places: Int32Array, one: number, other: number): number => {
+  const oneEnd = from[one + 1] ?? 0;
+  const otherFrom = from[other] ?? 0;
+  const otherEnd = from[other + 1] ?? 0;
+  let difference = 0;
+  let less = otherFrom;
+  let notMore = otherFrom;
+  for (let index = from[one] ?? 0; index < oneEnd; index += 1) {
+    const place = places[index] ?? 0;
+    while (less < otherEnd && (places[less] ?? 0) < place) less += 1;
+    while (notMore < otherEnd && (places[notMore] ?? 0) <= place) notMore += 1;
+    difference += less - otherFrom - (otherEnd - notMore);
+  }
+  return difference;
+};
+
+const difference = (graph: CrossingGraph, places: EndPlaces, one: number, other: number): number =>
+  differenceOn(graph.left.from, places.left, one, other) + differenceOn(graph.right.from, places.right, one, other);
+
+/** The place in its column where a slot has the fewest crossings, the others standing still; its own when none is better. */
+const bestPlace = (graph: CrossingGraph, places: EndPlaces, column: Int32Array, place: number): number => {
+  const slot = column[place] ?? 0;
+  const family = graph.kept[slot] ?? -1;
+  const reach = column.length > LONG_COLUMN ? REACH : column.length;
+  let best = place;
+  let fewest = 0;
+  for (const step of [-1, 1]) {
+    let sum = 0;
+    for (let next = place + step; next >= 0 && next < column.length && Math.abs(next - place) <= reach; next += step) {
+      const other = column[next] ?? 0;
+      if (family >= 0 && graph.kept[other] === family) break;
+      sum += step < 0 ? difference(graph, places, slot, other) : difference(graph, places, other, slot);
+      if (sum < fewest) {
+        fewest = sum;
+        best = next;
+      }
     }
-    if (!moved) break;
-  }
-  return next;
-};
-
-/** The best order that sweeps find, and the team's own when none is better. */
-const sweepForFewer = (own: Order): Order => {
-  let best = own;
-  let fewest = countCrossings(own);
-  let current = own;
-  for (let index = 0, patience = PATIENCE; index < SWEEPS && patience > 0 && fewest > 0; index += 1) {
-    current = sweep(current, index % 2 === 0);
-    const crossings = countCrossings(current);
-    patience = crossings < fewest ? PATIENCE : patience - 1;
-    if (crossings >= fewest) continue;
-    best = current;
-    fewest = crossings;
   }
   return best;
 };
 
+/** Sifts every slot of a column; true when one moved. */
+const siftColumn = (graph: CrossingGraph, draft: Draft, number: number, places: EndPlaces): boolean => {
+  const column = draft.columns[number];
+  if (column === undefined || column.length < 2) return false;
+  placesOfEnds(column, graph.left, draft.at, places.left);
+  placesOfEnds(column, graph.right, draft.at, places.right);
+  let moved = false;
+  for (const slot of column.slice()) {
+    const place = column.indexOf(slot);
+    const best = bestPlace(graph, places, column, place);
+    if (best === place) continue;
+    moved = true;
+    if (best < place) column.copyWithin(best + 1, best, place);
+    else column.copyWithin(place, place + 1, best + 1);
+    column[best] = slot;
+  }
+  if (moved) settlePlaces(column, draft.at);
+  return moved;
+};
+
+const endPlacesFor = (graph: CrossingGraph): EndPlaces => ({
+  left: new Int32Array(graph.left.of.length),
+  right: new Int32Array(graph.right.of.length),
+});
+
+const sift = (graph: CrossingGraph, draft: Draft): void => {
+  const places = endPlacesFor(graph);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let moved = false;
+    for (const number of draft.columns.keys()) moved = siftColumn(graph, draft, number, places) || moved;
+    if (!moved) return;
+  }
+};
+
+/** An order with how many crossings it has. */
+interface Found {
+  readonly draft: Draft;
+  readonly crossings: number;
+}
+
+const counted = (graph: CrossingGraph, draft: Draft): Found => ({
+  draft,
+  crossings: countCrossings(graph, draft.columns, draft.at),
+});
+
+/** The best order that sweeps from a start come by, sifted. */
+const searchFrom = (graph: CrossingGraph, start: Draft): Found => {
+  let best = counted(graph, copyOf(start));
+  const current = copyOf(start);
+  const numbers = [...current.columns.keys()];
+  for (let sweep = 0; sweep < SWEEPS && best.crossings > 0; sweep += 1) {
+    const toRight = sweep % 2 === 0;
+    for (const number of toRight ? numbers : numbers.toReversed())
+      byBarycentre(graph, current, number, toRight ? 'left' : 'right');
+    const now = countCrossings(graph, current.columns, current.at);
+    if (now >= best.crossings && sweep > 1) break;
+    if (now < best.crossings) best = { draft: copyOf(current), crossings: now };
+  }
+  if (best.crossings === 0) return best;
+  sift(graph, best.draft);
+  return counted(graph, best.draft);
+};
+
+/** Numbers that look like chance and are the same on every machine (Park and Miller 1988). */
+const createChance = (): ((below: number) => number) => {
+  let state = 20_241_031;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+};
+
+const shuffled = (graph: CrossingGraph, chance: (below: number) => number): Draft => {
+  const columns = graph.own.map((own) => {
+    const column = own.slice();
+    for (let last = column.length - 1; last > 0; last -= 1) {
+      const other = chance(last + 1);
+      const kept = column[last] ?? 0;
+      column[last] = column[other] ?? 0;
+      column[other] = kept;
+    }
+    restoreKept(graph, column);
+    return column;
+  });
+  return { columns, at: placesIn(columns, graph.ownAt.length) };
+};
+
+/** A found order with a few slots of one column at other places, sifted: often a better one lies near. */
+const searchNear = (graph: CrossingGraph, found: Found, chance: (below: number) => number): Found => {
+  const draft = copyOf(found.draft);
+  const column = draft.columns[1 + chance(Math.max(1, draft.columns.length - 1))];
+  if (column === undefined || column.length < 2) return found;
+  for (let move = 0; move < MOVES; move += 1) {
+    const one = chance(column.length);
+    const other = chance(column.length);
+    const slot = column[one] ?? 0;
+    column[one] = column[other] ?? 0;
+    column[other] = slot;
+  }
+  restoreKept(graph, column);
+  settlePlaces(column, draft.at);
+  sift(graph, draft);
+  return counted(graph, draft);
+};
+
+/** Lets neighbours that stand the wrong way round for the team go back wherever that costs nothing. */
+const goBack = (graph: CrossingGraph, draft: Draft): void => {
+  const places = endPlacesFor(graph);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    let moved = false;
+    for (const column of draft.columns) {
+      placesOfEnds(column, graph.left, draft.at, places.left);
+      placesOfEnds(column, graph.right, draft.at, places.right);
+      for (let place = 0; place + 1 < column.length; place += 1) {
+        const upper = column[place] ?? 0;
+        const lower = column[place + 1] ?? 0;
+        if ((graph.ownAt[upper] ?? 0) < (graph.ownAt[lower] ?? 0)) continue;
+        if (difference(graph, places, lower, upper) > 0) continue;
+        column[place] = lower;
+        column[place + 1] = upper;
+        moved = true;
+      }
+      settlePlaces(column, draft.at);
+    }
+    if (!moved) return;
+  }
+};
+
 /** The order of every column, top to bottom. */
 export const orderOf = (layers: Layers): Order => {
-  if (countCrossings(layers.columns) === 0) return layers.columns;
-  const own = placesOf(layers.columns);
-  const standsWrong = (upper: Slot, lower: Slot) => (own[upper.index] ?? 0) > (own[lower.index] ?? 0);
-  const fewer = exchange(sweepForFewer(layers.columns), (cost) => cost < 0);
-  return exchange(fewer, (cost, upper, lower) => cost < 0 || (cost === 0 && standsWrong(upper, lower)));
+  const graph = crossingGraphOf(layers);
+  const own: Draft = { columns: graph.own, at: graph.ownAt };
+  if (countCrossings(graph, own.columns, own.at) === 0) return layers.columns;
+  let best = searchFrom(graph, own);
+  const chance = createChance();
+  const starts = graph.ownAt.length > MEETING_SIZE ? 1 : STARTS;
+  for (let start = 1; start < starts && best.crossings > 0; start += 1) {
+    const found = searchFrom(graph, shuffled(graph, chance));
+    if (found.crossings < best.crossings) best = found;
+  }
+  for (let look = 0; look < (starts > 1 ? LOOKS : 0) && best.crossings > 0; look += 1) {
+    const found = searchNear(graph, best, chance);
+    if (found.crossings < best.crossings) best = found;
+  }
+  goBack(graph, best.draft);
+  const slots = layers.columns.flat().sort((left, right) => left.index - right.index);
+  return best.draft.columns.map((column) =>
+    Array.from(column, (index) => slots[index]).filter((slot) => slot !== undefined),
+  );
+};
+
+/** How many pairs of links cross between neighbouring columns in an order of these layers. */
+export const crossingsIn = (layers: Layers, order: Order = layers.columns): number => {
+  const graph = crossingGraphOf(layers);
+  const columns = order.map((column) => Int32Array.from(column, (slot) => slot.index));
+  return countCrossings(graph, columns, placesIn(columns, graph.ownAt.length));
 };

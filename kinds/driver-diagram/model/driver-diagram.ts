@@ -11,6 +11,7 @@ import { findings } from './findings.ts';
 import { layout } from './layout.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
+import { report } from './report.ts';
 import { homeOf, theoryOf } from './theory.ts';
 import { linkTypes, types } from './types.ts';
 
@@ -22,10 +23,11 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 
 /** What a screen reader says about the picture as a whole. */
 const description = (board: Board): string => {
-  const [, primary = [], secondary = [], change = []] = theoryOf(board).columns;
+  const [, primary = [], secondary = [], tertiary = [], change = []] = theoryOf(board).columns;
   const parts = [
     counted(primary.length, 'primary driver', 'primary drivers'),
     counted(secondary.length, 'secondary driver', 'secondary drivers'),
+    ...(tertiary.length > 0 ? [counted(tertiary.length, 'tertiary driver', 'tertiary drivers')] : []),
     counted(change.length, 'change idea', 'change ideas'),
   ];
   return `Driver diagram: an aim, ${parts.join(', ')}.`;
@@ -54,7 +56,7 @@ export const driverDiagram: Kind = {
   outline,
   findings,
   toSvg: (board: Board, theme: ThemeName) => drawingToSvg(layout(board), theme, board.row.name, description(board)),
-  report: (board) => ({ links: board.links.filter((link) => link.type === 'drives').length }),
+  report,
   migrate: (nodes, fromVersion) =>
     fromVersion === VERSION
       ? ok(nodes)

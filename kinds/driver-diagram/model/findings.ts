@@ -34,6 +34,10 @@ export const findings = (board: Board): readonly Finding[] => {
   const primary = theory.columns[1]?.length ?? 0;
   return [
     ...(aim === undefined ? [] : [...aimFindings(aim), ...countFindings(aim, primary)]),
+    ...theory.columns
+      .flat()
+      .filter((node) => node.props.reword === true)
+      .map((node) => finding('DD24', node, 'reword')),
     ...orphansOf(theory).map((node) => finding('DD6', node, 'noDriver')),
   ];
 };

@@ -1,6 +1,7 @@
 import type { LinkRow, NodeRow } from '#domain/rows.ts';
-import { homeOf, inHomeOrder, type Theory } from './theory.ts';
-import { columnOf, columns, type Strength, strengthOf } from './types.ts';
+import { type Filling, rowsOf } from './rows.ts';
+import { columnsInUse, homeOf, inHomeOrder, type Theory } from './theory.ts';
+import { type DriverType, type Strength, strengthOf } from './types.ts';
 
 /**
  * The graph made ready for columns: every item has a slot, and a link that skips a column has a lane there (DD15), so that
@@ -12,6 +13,10 @@ export interface Slot {
   readonly column: number;
   /** The item that stands here; null = a lane that links run through. */
   readonly node: NodeRow | null;
+  /** Change ideas that stand beside it in the same row (DD29). */
+  readonly beside: readonly NodeRow[];
+  /** The parent whose family keeps its order, for an item of such a family (DD14); else null. */
+  readonly keptBy: string | null;
   readonly left: Slot[];
   readonly right: Slot[];
   /** Slots of the next column that lead to items at home with this one. */
@@ -22,6 +27,8 @@ export interface Slot {
 /** The slots a link passes, from its parent to its child. */
 export interface Route {
   readonly link: LinkRow;
+  /** The item it leads to: the one that stands in the last slot or one beside it. */
+  readonly to: NodeRow;
   readonly slots: readonly Slot[];
 }
 
@@ -34,9 +41,14 @@ export interface Layers {
 /** Makes slots and counts them. */
 const createSlots = () => {
   let count = 0;
-  return (column: number, node: NodeRow | null): Slot => {
+  return (
+    column: number,
+    node: NodeRow | null,
+    beside: readonly NodeRow[] = [],
+    keptBy: string | null = null,
+  ): Slot => {
     count += 1;
-    return { index: count - 1, column, node, left: [], right: [], family: [], home: null };
+    return { index: count - 1, column, node, beside, keptBy, left: [], right: [], family: [], home: null };
   };
 };
 type MakeSlot = ReturnType<typeof createSlots>;
@@ -65,13 +77,28 @@ const createLanes = (makeSlot: MakeSlot) => {
   };
 };
 
+/** A slot for each row of items, by the id of every item in it. */
+const fillSlots = (theory: Theory, filling: Filling, makeSlot: MakeSlot): ReadonlyMap<string, Slot> => {
+  const used = columnsInUse(theory);
+  const rows = rowsOf(theory, filling);
+  const slots = new Map<string, Slot>();
+  for (const node of inHomeOrder(theory)) {
+    const row = rows.get(node.id);
+    if (row === undefined) continue;
+    const home = homeOf(theory, node.id)?.node.id ?? null;
+    const keptBy = home !== null && filling.kept.has(home) ? home : null;
+    const slot = makeSlot(used.indexOf(node.type as DriverType), node, row.slice(1), keptBy);
+    for (const each of row) slots.set(each.id, slot);
+  }
+  return slots;
+};
+
 /** Slots, lanes and routes of a theory. Linear in items and links. */
-export const layersOf = (theory: Theory): Layers => {
-  const order = inHomeOrder(theory);
+export const layersOf = (theory: Theory, filling: Filling = { perRow: 1, kept: new Set() }): Layers => {
   const makeSlot = createSlots();
-  const slots = new Map(order.map((node) => [node.id, makeSlot(columnOf(node), node)]));
+  const slots = fillSlots(theory, filling, makeSlot);
   const laneFor = createLanes(makeSlot);
-  const inColumns: Slot[][] = columns.map(() => []);
+  const inColumns: Slot[][] = columnsInUse(theory).map(() => []);
   const placed = new Set<Slot>();
   const put = (slot: Slot): void => {
     if (placed.has(slot)) return;
@@ -79,7 +106,7 @@ export const layersOf = (theory: Theory): Layers => {
     inColumns[slot.column]?.push(slot);
   };
   const routes: Route[] = [];
-  for (const node of order) {
+  for (const node of inHomeOrder(theory)) {
     const to = slots.get(node.id);
     if (to === undefined) continue;
     const home = homeOf(theory, node.id);
@@ -97,7 +124,7 @@ export const layersOf = (theory: Theory): Layers => {
         if (parent === home) takeHome(slot, next);
       }
       for (const lane of between) put(lane);
-      routes.push({ link: parent.link, slots: passed });
+      routes.push({ link: parent.link, to: node, slots: passed });
     }
     put(to);
   }

@@ -1,49 +1,62 @@
 import type { Board } from '#domain/board.ts';
-import type { Box, Caption, Drawing, Point, Stroke } from '#domain/drawing.ts';
+import type { Box, Caption, Drawing } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import { type Font, lineHeight } from '#domain/text-metrics.ts';
-import { type Card, cardOf, columnWidths } from './cards.ts';
+import { type Card, cardOf } from './cards.ts';
 import { type Order, orderOf } from './crossings.ts';
-import { type Layers, layersOf, type Route, type Slot } from './layers.ts';
+import { type Heat, heatOf } from './heat.ts';
+import { keptFamilies } from './kept-order.ts';
+import { type Layers, layersOf, type Slot } from './layers.ts';
+import { type DriverLens, theoryUnder } from './lens.ts';
+import { drawLinks, type Stage } from './links-drawn.ts';
+import { captions } from './picture-words.ts';
+import { type Plan, planOf } from './plan.ts';
 import { stack } from './stacking.ts';
-import { homeOf, inHomeOrder, type Theory, theoryOf } from './theory.ts';
-import { type DriverType, strengthOf } from './types.ts';
+import { homeOf, inHomeOrder, type Theory } from './theory.ts';
 
 /** Columns, cards and curves of a driver diagram (SPEC.md DD13-DD18; docs/decisions/0011). Pure and near linear; px on a 4 px grid. */
 
-/** Captions of the columns, in the picture's own words. */
-export const captions: Readonly<Record<DriverType, string>> = {
-  aim: 'Aim',
-  primary: 'Primary drivers',
-  secondary: 'Secondary drivers',
-  change: 'Change ideas',
+const CAPTION_FONT: Font = { size: 16, weight: 'bold' };
+
+/** A board made ready to be placed: what is shown, how, and in which order. */
+interface Scene {
+  readonly theory: Theory;
+  readonly plan: Plan;
+  readonly layers: Layers;
+  readonly order: Order;
+}
+
+const sceneOf = (board: Board, lens: DriverLens): Scene => {
+  const theory = theoryUnder(board, lens);
+  const kept = keptFamilies(board);
+  const plan = planOf(theory, kept, lens.density);
+  const layers = layersOf(theory, { perRow: plan.perRow, kept });
+  return { theory, plan, layers, order: orderOf(layers) };
 };
 
-const MARGIN = 32;
-const CAPTION_FONT: Font = { size: 16, weight: 'bold' };
-const CAPTION_GAP = 20;
-const GRID = 4;
-const LANE_HEIGHT = 8;
-/** Links that meet at one edge of a card stand this far apart where there is room, and keep clear of its corners. */
-const PORT_STEP = 8;
-const PORT_INSET = 12;
-
-const byNumber = (left: number, right: number): number => left - right;
+/** Items of each column as they are seen from top to bottom, row by row. */
+export const shownOrder = (board: Board): readonly NodeRow[] =>
+  sceneOf(board, {}).order.flatMap((column) =>
+    column.flatMap((slot) => (slot.node === null ? [] : [slot.node, ...slot.beside])),
+  );
 
 /** The free space between two columns: more links need more room to be told apart. */
-const gapAfter = (column: readonly Slot[]): number => {
+const gapAfter = (column: readonly Slot[], { sizes }: Plan): number => {
   const edges = column.reduce((sum, slot) => sum + slot.right.length, 0);
-  return Math.min(160, 80 + Math.floor(edges / 4) * GRID);
+  return Math.min(sizes.widestGap, sizes.columnGap + Math.floor(edges / sizes.linksEach) * 4);
 };
 
-/** Left edges of the columns. */
-const columnLefts = (order: Order): readonly number[] => {
-  let x = MARGIN;
-  return order.map((column, index) => {
+/** Left edges of the columns; the last is the right edge of all. */
+const columnLefts = ({ layers, plan }: Scene): readonly number[] => {
+  let x = plan.sizes.margin;
+  const lefts = plan.columns.map((type, index) => {
     const left = x;
-    x += (columnWidths[index] ?? 0) + gapAfter(column);
+    x += plan.sizes.widths[type] + gapAfter(layers.columns[index] ?? [], plan);
     return left;
   });
+  const beside = Math.max(0, ...layers.columns.flat().map((slot) => slot.beside.length));
+  const last = plan.sizes.widths[plan.columns.at(-1) ?? 'change'];
+  return [...lefts, (lefts.at(-1) ?? 0) + last + beside * (plan.sizes.widths.change + plan.sizes.foldGap)];
 };
 
 /** Colour by the label of the primary driver a thing hangs from (DD17): P1 is the first tone for good. */
@@ -53,104 +66,89 @@ const toneOf = (theory: Theory, node: NodeRow): number | null => {
   return home === undefined ? null : toneOf(theory, home);
 };
 
-/** Slots with their place on the picture. */
-interface Stage {
-  readonly topOf: (slot: Slot) => number;
-  readonly heightOf: (slot: Slot) => number;
-  readonly leftOf: (slot: Slot) => number;
-}
-
-/** Heights at which links leave or reach each slot, by the slot at the other end: upper ends first, so that none cross here. */
-const portsOf = (order: Order, stage: Stage, side: (slot: Slot) => readonly Slot[]): Map<Slot, Map<Slot, number>> => {
-  const ports = new Map<Slot, Map<Slot, number>>();
-  for (const slot of order.flat()) {
-    const ends = [...side(slot)].sort((left, right) => byNumber(stage.topOf(left), stage.topOf(right)));
-    const height = stage.heightOf(slot);
-    const step = slot.node === null ? 0 : Math.min(PORT_STEP, (height - 2 * PORT_INSET) / Math.max(1, ends.length - 1));
-    const first = stage.topOf(slot) + height / 2 - (step * (ends.length - 1)) / 2;
-    ports.set(slot, new Map(ends.map((end, index) => [end, first + index * step])));
-  }
-  return ports;
-};
-
-type Ports = ReadonlyMap<Slot, ReadonlyMap<Slot, number>>;
-
-/** A link's way: out of its parent, level through its lanes, into its child (DD15). */
-const wayOf = (route: Route, stage: Stage, out: Ports, into: Ports): readonly Point[] =>
-  route.slots.slice(1).flatMap((slot, index) => {
-    const from = route.slots[index] ?? slot;
-    return [
-      { x: stage.leftOf(from) + (columnWidths[from.column] ?? 0), y: out.get(from)?.get(slot) ?? 0 },
-      { x: stage.leftOf(slot), y: into.get(slot)?.get(from) ?? 0 },
-    ];
+const stageOf = ({ order, plan }: Scene, cards: ReadonlyMap<string, Card>, lefts: readonly number[]): Stage => {
+  const { sizes } = plan;
+  const heightOfCard = (node: NodeRow) => cards.get(node.id)?.height ?? 0;
+  const slots = order.flat().sort((left, right) => left.index - right.index);
+  const heights = Float64Array.from(slots, (slot) => {
+    if (slot.node === null) return sizes.laneHeight;
+    const tallest = Math.max(heightOfCard(slot.node), ...slot.beside.map(heightOfCard));
+    // The lane that leads to the items further right runs under the row.
+    return slot.beside.length > 0 && slot.home !== null ? tallest + sizes.laneGap + sizes.laneHeight : tallest;
   });
-
-const strokeOf = (theory: Theory, route: Route, points: readonly Point[]): Stroke => {
-  const child = route.slots.at(-1)?.node ?? null;
-  const parent = route.slots[0]?.node ?? null;
-  // A link wears its parent's colour; from the aim, which has none, its child's.
-  const tone = (parent && toneOf(theory, parent)) ?? (child && toneOf(theory, child));
-  const isWeak = strengthOf(route.link) === 'weak';
-  return {
-    id: route.link.id,
-    points,
-    path: 'curve',
-    width: 2,
-    dotted: isWeak,
-    tone,
-    joins: [route.link.fromId, route.link.toId],
-  };
-};
-
-const captionAt = (type: DriverType, x: number): Caption => ({
-  text: captions[type],
-  x,
-  y: MARGIN,
-  font: CAPTION_FONT,
-  muted: true,
-});
-
-const stageOf = (layers: Layers, order: Order, cards: ReadonlyMap<string, Card>): Stage => {
-  const heights = Float64Array.from(
-    order.flat().sort((left, right) => left.index - right.index),
-    (slot) => (slot.node === null ? LANE_HEIGHT : (cards.get(slot.node.id)?.height ?? 0)),
-  );
   const heightOf = (slot: Slot) => heights[slot.index] ?? 0;
-  const topOf = stack(order, heightOf);
-  const lefts = columnLefts(layers.columns);
-  const below = MARGIN + lineHeight(CAPTION_FONT) + CAPTION_GAP;
+  const topOf = stack(order, heightOf, sizes);
+  const below = sizes.margin + lineHeight(CAPTION_FONT) + sizes.captionGap;
   return {
     heightOf,
+    cardHeightOf: (slot) => (slot.node === null ? sizes.laneHeight : heightOfCard(slot.node)),
     topOf: (slot) => below + topOf(slot),
     leftOf: (slot) => lefts[slot.column] ?? 0,
+    widthOf: (slot) => sizes.widths[plan.columns[slot.column] ?? 'change'],
   };
 };
 
-/** The drawing of a board: same content, same drawing; no overlap, no link through a card. */
-export const layout = (board: Board): Drawing => {
-  const theory = theoryOf(board);
-  const layers = layersOf(theory);
-  const order = orderOf(layers);
-  const cards = new Map(theory.columns.flat().map((node) => [node.id, cardOf(node)]));
-  const stage = stageOf(layers, order, cards);
-  const out = portsOf(order, stage, (slot) => slot.right);
-  const into = portsOf(order, stage, (slot) => slot.left);
-
+const placeBoxes = (scene: Scene, stage: Stage, cards: ReadonlyMap<string, Card>, heats: Heats): Map<string, Box> => {
+  const { theory, order, plan } = scene;
   const boxes = new Map<string, Box>();
-  let bottom = MARGIN + lineHeight(CAPTION_FONT);
+  const step = plan.sizes.widths.change + plan.sizes.foldGap;
   for (const slot of order.flat()) {
-    bottom = Math.max(bottom, stage.topOf(slot) + stage.heightOf(slot));
-    const card = slot.node && cards.get(slot.node.id);
-    if (!card || !slot.node) continue;
-    boxes.set(card.id, { ...card, x: stage.leftOf(slot), y: stage.topOf(slot), tone: toneOf(theory, slot.node) });
+    const row = slot.node === null ? [] : [slot.node, ...slot.beside];
+    row.forEach((node, place) => {
+      const card = cards.get(node.id);
+      if (card === undefined) return;
+      const heat = heats?.get(node.id);
+      const tone = node.type === 'change' && heat !== undefined ? heat.tone : toneOf(theory, node);
+      boxes.set(node.id, { ...card, x: stage.leftOf(slot) + place * step, y: stage.topOf(slot), tone });
+    });
   }
-  const lefts = columnLefts(layers.columns);
-  const captionEnd = Math.max(...lefts.map((x, index) => x + (columnWidths[index] ?? 0)));
+  return boxes;
+};
+
+type Heats = ReadonlyMap<string, Heat> | null;
+
+const heatsOf = (theory: Theory): Heats =>
+  new Map(
+    theory.columns.flat().flatMap((node): [string, Heat][] => {
+      const heat = heatOf(theory, node);
+      return heat === null ? [] : [[node.id, heat]];
+    }),
+  );
+
+/** The drawing of a board under a lens: same content, same drawing; no overlap, no link through a card. */
+export const layoutOf = (board: Board, lens: DriverLens): Drawing => {
+  const scene = sceneOf(board, lens);
+  const { theory, plan, layers, order } = scene;
+  const { sizes } = plan;
+  const heats = lens.heat === true ? heatsOf(theory) : null;
+  const cards = new Map(
+    theory.columns.flat().map((node) => [node.id, cardOf(node, sizes, heats?.get(node.id) ?? null)]),
+  );
+  const lefts = columnLefts(scene);
+  const stage = stageOf(scene, cards, lefts);
+  const boxes = placeBoxes(scene, stage, cards, heats);
+  const bottom = order
+    .flat()
+    .reduce(
+      (lowest, slot) => Math.max(lowest, stage.topOf(slot) + stage.heightOf(slot)),
+      sizes.margin + lineHeight(CAPTION_FONT),
+    );
   return {
-    width: captionEnd + MARGIN,
-    height: bottom + MARGIN,
+    width: (lefts.at(-1) ?? 0) + sizes.margin,
+    height: bottom + sizes.margin,
     boxes: inHomeOrder(theory).flatMap((node) => boxes.get(node.id) ?? []),
-    strokes: layers.routes.map((route) => strokeOf(theory, route, wayOf(route, stage, out, into))),
-    captions: (Object.keys(captions) as DriverType[]).map((type, index) => captionAt(type, lefts[index] ?? 0)),
+    strokes: drawLinks(layers.routes, order, stage, plan, (node) => toneOf(theory, node)),
+    captions: plan.columns.map(
+      (type, index): Caption => ({
+        text: captions[type],
+        x: lefts[index] ?? 0,
+        y: sizes.margin,
+        font: CAPTION_FONT,
+        muted: true,
+      }),
+    ),
   };
 };
+
+/** The whole board as it is. */
+export const layout = (board: Board): Drawing => layoutOf(board, {});

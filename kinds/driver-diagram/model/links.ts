@@ -1,7 +1,7 @@
 import { findBoard, findNode, missing } from '#domain/board-edits.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import type { LinkRow, NodeRow, Rows } from '#domain/rows.ts';
-import { answeredTypes, columnOf, isDriver, type Strength, supportingTypes } from './types.ts';
+import { columnOf, linkTypes, type Strength } from './types.ts';
 
 /** Which links may be drawn (SPEC.md DD3, DD9), and the rows they make. */
 
@@ -47,11 +47,19 @@ export const linkIdFor = (nodeId: string, index: number): string => {
   return prefix + nodeId.slice(-(63 - prefix.length));
 };
 
-/** A link of the evidence chain that ends on this board (DD9). */
+/** Links that begin on another board, and what to say when they are drawn between the wrong items. */
+const chainRefusals = {
+  'answered-by': 'Only a driver answers a cause. Nothing was changed.',
+  supports: 'Only a quote, a theme or a need supports a driver or a change idea. Nothing was changed.',
+  'brought-back': 'Only a parked solution is brought back as a change idea. Nothing was changed.',
+} as const;
+export type ChainType = keyof typeof chainRefusals;
+
+/** A link of the evidence chain that ends on this board (DD9, DD25). */
 export const chainLink = (
   rows: Rows,
   boardId: string,
-  type: 'answered-by' | 'supports',
+  type: ChainType,
   ends: { readonly id: string; readonly fromId: string; readonly toId: string },
 ): Result<Omit<LinkRow, 'boardId'>, RuleBroken> => {
   const end = findNode(rows, boardId, ends.toId);
@@ -59,14 +67,6 @@ export const chainLink = (
   const from = rows.nodes.get(ends.fromId);
   if (from === undefined) return refuse(missing('The item this link begins at'));
   const to = end.value.node;
-  const fits =
-    type === 'answered-by'
-      ? answeredTypes.includes(from.type) && isDriver(to)
-      : supportingTypes.includes(from.type) && (isDriver(to) || to.type === 'change');
-  if (fits) return ok({ ...ends, type, props: {} });
-  const message =
-    type === 'answered-by'
-      ? 'Only a driver answers a cause. Nothing was changed.'
-      : 'Only a quote, a theme or a need supports a driver or a change idea. Nothing was changed.';
-  return refuse(ruleBroken('DD9', 'E_LINK_ENDS', message));
+  const fits = linkTypes[type].joins?.some(([start, stop]) => start === from.type && stop === to.type);
+  return fits ? ok({ ...ends, type, props: {} }) : refuse(ruleBroken('DD9', 'E_LINK_ENDS', chainRefusals[type]));
 };

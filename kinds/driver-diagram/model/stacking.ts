@@ -1,15 +1,12 @@
 import type { Order } from './crossings.ts';
 import type { Slot } from './layers.ts';
+import type { Sizes } from './sizes.ts';
 
 /**
  * How high everything stands (SPEC.md DD16): each column is moved towards what it is linked to, as near as order and gaps allow.
  * One column is an isotonic regression, solved by pooling neighbours that get in each other's way (Kruskal 1964), in linear time.
  */
 
-/** Between siblings, between families, and between a lane and a card, in px. */
-const SIBLING_GAP = 8;
-const FAMILY_GAP = 20;
-const LANE_GAP = 12;
 const ROUNDS = 6;
 const GRID = 4;
 
@@ -20,10 +17,11 @@ interface Wish {
 }
 
 /** The distance from the top of one slot to the top of the next below it. */
-const stepBetween = (upper: Slot, lower: Slot, heightOf: (slot: Slot) => number): number => {
+const stepBetween = (upper: Slot, lower: Slot, heightOf: (slot: Slot) => number, sizes: Sizes): number => {
   if (upper.node === null && lower.node === null) return heightOf(upper) + GRID;
-  if (upper.node === null || lower.node === null) return heightOf(upper) + LANE_GAP;
-  return heightOf(upper) + (upper.home !== null && upper.home === lower.home ? SIBLING_GAP : FAMILY_GAP);
+  if (upper.node === null || lower.node === null) return heightOf(upper) + sizes.laneGap;
+  const isFamily = upper.home !== null && upper.home === lower.home;
+  return heightOf(upper) + (isFamily ? sizes.siblingGap : sizes.familyGap);
 };
 
 const onGrid = (value: number): number => Math.round(value / GRID) * GRID;
@@ -59,12 +57,12 @@ export const settle = (wishes: readonly Wish[], steps: readonly number[]): reado
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Tops in px of all slots, on the grid, the highest at 0. `heightOf` gives heights that are on the grid. */
-export const stack = (order: Order, heightOf: (slot: Slot) => number): ((slot: Slot) => number) => {
+export const stack = (order: Order, heightOf: (slot: Slot) => number, sizes: Sizes): ((slot: Slot) => number) => {
   const tops = new Float64Array(order.reduce((sum, column) => sum + column.length, 0));
   const topOf = (slot: Slot) => tops[slot.index] ?? 0;
   const centreOf = (slot: Slot) => topOf(slot) + heightOf(slot) / 2;
   const stepsOf = order.map((column) =>
-    column.slice(1).map((slot, index) => stepBetween(column[index] ?? slot, slot, heightOf)),
+    column.slice(1).map((slot, index) => stepBetween(column[index] ?? slot, slot, heightOf, sizes)),
   );
 
   /** A parent wants the middle of its family; what has none goes with its own parent, but gives way. */

@@ -1,6 +1,6 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { LinkRow, NodeRow } from '#domain/rows.ts';
-import { columnOf, columns, strengthOf } from './types.ts';
+import { columnOf, columns, type DriverType, strengthOf } from './types.ts';
 
 /** One `drives` link with the item at its other end. */
 export interface Hang {
@@ -28,8 +28,8 @@ const append = <Key, Value>(index: Map<Key, Value[]>, key: Key, value: Value): v
   else index.set(key, [value]);
 };
 
-const readTheory = (board: Board): Theory => {
-  const inColumns = columns.map((type) => childrenOf(board, null, type));
+const readTheory = (board: Board, isShown: (node: NodeRow) => boolean): Theory => {
+  const inColumns = columns.map((type) => childrenOf(board, null, type).filter(isShown));
   const rank = new Map(inColumns.flat().map((node, index) => [node.id, index]));
   const rankOf = (id: string) => rank.get(id) ?? -1;
   const drives = board.links
@@ -64,10 +64,17 @@ const read = new WeakMap<Board, Theory>();
 export const theoryOf = (board: Board): Theory => {
   const known = read.get(board);
   if (known) return known;
-  const theory = readTheory(board);
+  const theory = readTheory(board, () => true);
   read.set(board, theory);
   return theory;
 };
+
+/** The theory as it is without some of its items: what hangs only from those hangs from nothing. */
+export const partOfTheory = (board: Board, isShown: (node: NodeRow) => boolean): Theory => readTheory(board, isShown);
+
+/** The columns a board uses: tertiary drivers only where there are some (DD13). */
+export const columnsInUse = (theory: Theory): readonly DriverType[] =>
+  columns.filter((type, index) => type !== 'tertiary' || (theory.columns[index]?.length ?? 0) > 0);
 
 /** The parent an item is at home with (DD4), or undefined when it hangs from nothing. */
 export const homeOf = (theory: Theory, nodeId: string): Hang | undefined => theory.parents.get(nodeId)?.[0];

@@ -5,13 +5,18 @@ import { theoryOf } from '../model/theory.ts';
 import {
   aimPartsOf,
   answeredTypes,
+  answers,
   columnOf,
   isDriver,
   measuresOf,
+  originSchema,
+  origins,
   statuses,
   statusOf,
   strengthOf,
   supportingTypes,
+  warrantOf,
+  warrants,
 } from '../model/types.ts';
 
 /** What the inspector shows about the selected item; every label is a key of this kind's locale. */
@@ -30,9 +35,14 @@ const figureFrom = (text: string): number | string | null => {
 };
 const wordsFrom = (text: string): string | null => (text.trim() === '' ? null : text);
 
+/** A whole number; anything else clears the part. */
+const countFrom = (text: string): number | null => (/^[0-9]{1,9}$/.test(text.trim()) ? Number(text.trim()) : null);
+
 const aimFields = [
   { name: 'what', multiline: true, read: wordsFrom },
   { name: 'baseline', multiline: false, read: figureFrom },
+  { name: 'count', multiline: false, read: countFrom },
+  { name: 'total', multiline: false, read: countFrom },
   { name: 'target', multiline: false, read: figureFrom },
   { name: 'who', multiline: false, read: wordsFrom },
   { name: 'by', multiline: false, read: wordsFrom },
@@ -140,6 +150,36 @@ const statusDetail = (board: Board, node: NodeRow): Detail => ({
   chord: 'Alt+U',
 });
 
+/** Where a change idea comes from, what is known about it and who looks after it (DD7a; product R19). */
+const ideaDetails = (board: Board, node: NodeRow): readonly Detail[] => [
+  {
+    kind: 'text',
+    id: 'owner',
+    label: key('owner.label'),
+    value: typeof node.props.owner === 'string' ? node.props.owner : '',
+    multiline: false,
+    save: (text) => run('setOwner', board, { id: node.id, owner: wordsFrom(text) }),
+  },
+  {
+    kind: 'choice',
+    id: 'origin',
+    label: key('origin.label'),
+    value: originSchema.safeParse(node.props.origin).data ?? null,
+    options: origins.map((value) => ({ value, label: key(`origin.${value}`) })),
+    choose: (origin) => run('setOrigin', board, { id: node.id, origin }),
+  },
+  ...warrants.map(
+    (question): Detail => ({
+      kind: 'choice',
+      id: question,
+      label: key(`warrant.${question}.label`),
+      value: warrantOf(node)[question] ?? null,
+      options: answers.map((value) => ({ value, label: key(`answer.${value}`) })),
+      choose: (answer) => run('setWarrant', board, { id: node.id, question, answer }),
+    }),
+  ),
+];
+
 const measuresDetail = (board: Board, node: NodeRow): Detail => ({
   kind: 'text',
   id: 'measures',
@@ -162,6 +202,7 @@ export const details = (board: Board, node: NodeRow): readonly Detail[] => {
     parentsDetail(board, node),
     ...(isChange ? [] : [childrenDetail(board, node)]),
     ...(isDriver(node) ? [measuresDetail(board, node), ...chainDetail(board, node, causes)] : []),
+    ...(isChange ? ideaDetails(board, node) : []),
     ...chainDetail(board, node, support),
   ];
 };

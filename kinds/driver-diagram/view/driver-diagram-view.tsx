@@ -1,9 +1,12 @@
 import type { KindView } from '#renderer/kit/kind-view.ts';
 import locale from '../locales/en.json';
+import { layoutOf } from '../model/layout.ts';
+import { readLens } from '../model/lens.ts';
 import { details } from './details.ts';
 import { DriverIcon } from './driver-icon.tsx';
 import { EmptyColumns } from './empty-columns.tsx';
 import { moveBy } from './moves.ts';
+import { capture, connect, paste } from './typed.ts';
 
 /** The driver diagram on the screen: words and choices; the canvas draws the columns from its layout. */
 export const driverDiagramView: KindView = {
@@ -19,4 +22,8 @@ export const driverDiagramView: KindView = {
   }),
   remove: (board, ids) => ({ command: 'driver-diagram.remove', args: { boardId: board.row.id, ids } }),
   move: moveBy,
+  layout: (board, lens) => layoutOf(board, readLens(lens)),
+  connect,
+  capture,
+  paste,
 };

@@ -1,22 +1,34 @@
 import type { Board } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import type { Run } from '#renderer/kit/kind-view.ts';
+import { shownOrder } from '../model/layout.ts';
+import { shiftedType } from '../model/shift.ts';
 import { familyOf, homeOf, theoryOf } from '../model/theory.ts';
 
-/** Alt+up and Alt+down go past the neighbour in the same family and never leave it (SPEC.md DD20); null = nowhere to go. */
+/** Alt+left and Alt+right bring an item one column left or right, links kept (SPEC.md DD21); null = there is no column. */
+const shiftBy = (board: Board, node: NodeRow, shift: 'promote' | 'demote'): Run | null =>
+  node.type === 'aim' || shiftedType(theoryOf(board), node, shift) === null
+    ? null
+    : { command: `driver-diagram.${shift}`, args: { boardId: board.row.id, id: node.id } };
+
+/**
+ * Alt+up and Alt+down go past the neighbour that is seen above or below in the same family, and never leave it (DD20); null =
+ * nowhere to go. What is seen counts, not what is stored: the family then keeps the order the team gave it (DD14).
+ */
 export const moveBy = (board: Board, node: NodeRow, direction: 'up' | 'down' | 'left' | 'right'): Run | null => {
-  if (direction === 'left' || direction === 'right' || node.type === 'aim') return null;
+  if (direction === 'left') return shiftBy(board, node, 'promote');
+  if (direction === 'right') return shiftBy(board, node, 'demote');
+  if (node.type === 'aim') return null;
   const theory = theoryOf(board);
-  const home = homeOf(theory, node.id)?.node.id ?? null;
-  const family = familyOf(theory, home).filter((other) => other.type === node.type);
-  const index = family.indexOf(node);
-  const neighbour = family[direction === 'up' ? index - 1 : index + 1];
+  const family = new Set(familyOf(theory, homeOf(theory, node.id)?.node.id ?? null));
+  const ids = shownOrder(board)
+    .filter((other) => other.type === node.type && family.has(other))
+    .map((other) => other.id);
+  const index = ids.indexOf(node.id);
+  const past = index + (direction === 'up' ? -1 : 1);
+  const neighbour = ids[past];
   if (neighbour === undefined) return null;
-  const column = theory.columns.find((items) => items.includes(node)) ?? [];
-  // Going up means standing right behind whatever the neighbour stands behind, in the whole column.
-  const after = direction === 'down' ? neighbour : column[column.indexOf(neighbour) - 1];
-  return {
-    command: 'driver-diagram.moveItem',
-    args: { boardId: board.row.id, id: node.id, afterId: after?.id ?? null },
-  };
+  ids[past] = node.id;
+  ids[index] = neighbour;
+  return { command: 'driver-diagram.arrange', args: { boardId: board.row.id, id: node.id, ids } };
 };

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { boardOf } from '#domain/board.ts';
+import { drawingFaults } from '#domain/drawing.ts';
+import { driverDiagram } from '#kinds/driver-diagram/model/driver-diagram.ts';
+import { layoutOf } from '#kinds/driver-diagram/model/layout.ts';
+import { type DriverLens, readLens } from '#kinds/driver-diagram/model/lens.ts';
+import { origins, statuses } from '#kinds/driver-diagram/model/types.ts';
+import { anyBoard, boardIn, grow, linksThroughCards, run } from './driver-diagram-boards.ts';
+
+const ids = (rows: Parameters<typeof boardIn>[0], lens: DriverLens) =>
+  layoutOf(boardIn(rows), lens)
+    .boxes.map((box) => box.id)
+    .sort();
+
+const team = () => {
+  let rows = grow('P1 < aim1', 'P2 < aim1', 'S1 < P1, ~P2', 'S2 < P2', 'CI1 < S1', 'CI2 < S1', 'CI3 < S2');
+  rows = run(rows, 'setStatus', { id: 'ci1', status: 'testing' });
+  rows = run(rows, 'setOrigin', { id: 'ci2', origin: 'network' });
+  return run(rows, 'setOwner', { id: 'ci3', owner: 'Ms Rivera' });
+};
+
+describe('lenses', () => {
+  test('DD31 a filter hides change ideas only', () => {
+    const drivers = ['aim1', 'p1', 'p2', 's1', 's2'];
+    expect(ids(team(), { statuses: ['testing'] })).toEqual(['aim1', 'ci1', 'p1', 'p2', 's1', 's2']);
+    expect(ids(team(), { origins: ['network'] })).toEqual(['aim1', 'ci2', 'p1', 'p2', 's1', 's2']);
+    expect(ids(team(), { owner: 'Ms Rivera' })).toEqual(['aim1', 'ci3', 'p1', 'p2', 's1', 's2']);
+    expect(ids(team(), { statuses: [] })).toEqual(drivers);
+  });
+
+  test('DD31 one branch is an item, what it hangs from and what hangs from it', () => {
+    expect(ids(team(), { branch: 'p1' })).toEqual(['aim1', 'ci1', 'ci2', 'p1', 's1']);
+    expect(ids(team(), { branch: 's2' })).toEqual(['aim1', 'ci3', 'p2', 's2']);
+    expect(ids(team(), { branch: 'gone' })).toHaveLength(team().nodes.size);
+  });
+
+  test('DD30 under heat a driver says how many ideas of which status hang below it, and what is tried is filled', () => {
+    const drawing = layoutOf(boardIn(team()), { heat: true });
+    const box = (id: string) => drawing.boxes.find((one) => one.id === id);
+    const words = (id: string) => box(id)?.tags.map((tag) => tag.text);
+    expect([words('p1'), words('p2')]).toEqual([
+      ['P1', '1 idea, 1 testing'],
+      ['P2', '2 idea, 1 testing'],
+    ]);
+    expect([box('ci1')?.look, box('ci2')?.look]).toEqual(['solid', 'card']);
+    expect(words('ci1')).toContain('testing');
+  });
+
+  const lens: fc.Arbitrary<DriverLens> = fc.record(
+    {
+      density: fc.constantFrom('roomy', 'compact'),
+      heat: fc.boolean(),
+      branch: fc.nat(40).map((number) => `n${number}`),
+      statuses: fc.subarray([...statuses]),
+      origins: fc.subarray([...origins]),
+    },
+    { requiredKeys: [] },
+  );
+
+  test('D15 DD15 DD29 any board under any lens: no overlap, no link through a card or a text', () => {
+    fc.assert(
+      fc.property(anyBoard({ items: 60, linksEach: 2 }), lens, (rows, drawn) => {
+        const drawing = layoutOf(boardIn(rows), drawn);
+        expect([...drawingFaults(drawing), ...linksThroughCards(drawing)]).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('DD31 a lens that is not understood shows everything', () => {
+    expect(readLens({ density: 'huge', statuses: 'all', heat: 3, other: 1 })).toEqual({});
+  });
+});
+
+describe('densities and rows', () => {
+  const wallSize = (name: string): number => {
+    const example = driverDiagram.examples.find((one) => one.name === name);
+    const board = example && boardOf(example.rows, example.boardId);
+    if (board === undefined) throw new Error('There is no such example.');
+    const drawing = driverDiagram.layout(board);
+    return 16 * Math.min(1920 / drawing.width, 1080 / drawing.height);
+  };
+  const wide = grow('P1 < aim1', 'S1 < P1', ...Array.from({ length: 18 }, (_, index) => `CI${index + 1} < S1`));
+
+  test('DD28 an empty board reads well from the back row', () => {
+    expect(wallSize('empty')).toBeGreaterThanOrEqual(24);
+  });
+
+  test('DD29 ideas of one driver share rows, and an idea with two drivers has its own', () => {
+    const boxes = (rows: typeof wide) =>
+      driverDiagram.layout(boardIn(rows)).boxes.filter((box) => box.id.startsWith('ci'));
+    const rowsSeen = new Set(boxes(wide).map((box) => box.y));
+    expect(rowsSeen.size).toBeLessThan(18);
+    const shared = run(
+      grow('P1 < aim1', 'S1 < P1', 'S2 < P1', ...Array.from({ length: 18 }, (_, index) => `CI${index + 1} < S1`)),
+      'link',
+      {
+        id: 'x',
+        fromId: 's2',
+        toId: 'ci5',
+      },
+    );
+    const own = boxes(shared).find((box) => box.id === 'ci5');
+    expect(boxes(shared).filter((box) => box.y === own?.y)).toEqual([own]);
+  });
+
+  test('DD29 words never change how many stand side by side', () => {
+    fc.assert(
+      fc.property(fc.array(fc.lorem({ maxCount: 30 }), { minLength: 1, maxLength: 6 }), (texts) => {
+        const nodes = new Map(
+          [...wide.nodes.values()].map((node, index) => [
+            node.id,
+            { ...node, text: texts[index % texts.length] ?? '' },
+          ]),
+        );
+        const lefts = (rows: typeof wide) =>
+          driverDiagram.layout(boardIn(rows)).boxes.map((box) => `${box.id} ${box.x}`);
+        expect(lefts({ ...wide, nodes })).toEqual(lefts(wide));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import type { Box } from '#domain/drawing.ts';
 import { lineHeight } from '#domain/text-metrics.ts';
@@ -5,20 +6,25 @@ import type { Editing } from '#renderer/app/board-store.ts';
 import { useCanvas } from './canvas-context.ts';
 import { useOpenText } from './use-open-text.ts';
 
-/** Narrowest text box, in board px: room for a few words on a card that has none yet. */
-const NARROWEST = 240;
+/** Widest that the words of a bone or heading grow while they are typed, in board px; then they wrap. */
+const GROWS_TO = 240;
+/** Room beside the words, on either side. */
+const PADDING = 8;
 
-/** A framed card keeps its width whatever is typed; words on a bone and headings grow with theirs. */
-const widthOf = (box: Box): number => {
-  const own = box.width - box.textX + 4;
-  return box.look === 'plain' || box.look === 'solid' ? Math.max(NARROWEST, own) : own;
-};
-
-/** Where the text box begins: it grows as the drawing will, to the left of a bone, to both sides of a heading. */
-const leftOf = (box: Box, width: number): number => {
-  const start = box.textX - 8;
-  if (box.look === 'plain') return Math.min(start, box.width + 8 - width);
-  return box.look === 'solid' ? Math.min(start, (box.width - width) / 2) : start;
+/**
+ * Where the text box stands and how wide it is, relative to its card. A framed card keeps its width whatever is typed; words on a
+ * bone grow to the left and a heading to both sides, as the drawing will, from the width they have: an empty one covers no
+ * neighbour.
+ */
+const placeOf = (box: Box): CSSProperties => {
+  const words = box.width - box.textX;
+  if (box.look === 'plain') {
+    const minWidth = words + 2 * PADDING;
+    return { right: -PADDING, minWidth, maxWidth: Math.max(GROWS_TO, minWidth) };
+  }
+  if (box.look === 'solid')
+    return { left: '50%', translate: '-50%', minWidth: box.width, maxWidth: Math.max(GROWS_TO, box.width) };
+  return { left: box.textX - PADDING, width: words + 4 };
 };
 
 /** The open text of a card, where its words stand. */
@@ -32,7 +38,6 @@ export const TextBox = ({
   readonly label: string;
 }) => {
   const canvas = useCanvas();
-  const width = widthOf(box);
   const prompt = useStore(canvas.state, ({ mode }) => (mode === null ? '' : canvas.prompt(mode)));
   const { ref, ...text } = useOpenText(editing, canvas);
   return (
@@ -42,9 +47,8 @@ export const TextBox = ({
       aria-label={label}
       placeholder={prompt}
       style={{
-        left: leftOf(box, width),
+        ...placeOf(box),
         top: box.textY - 2,
-        width,
         fontSize: box.font.size,
         lineHeight: `${lineHeight(box.font)}px`,
         fontWeight: box.font.weight === 'bold' ? 700 : 400,

@@ -11,6 +11,8 @@ export type WritingLink = Pick<CanvasLink, 'state' | 'finish' | 'abandon' | 'typ
  */
 export const useOpenText = (editing: Editing, link: WritingLink) => {
   const area = useRef<HTMLTextAreaElement>(null);
+  /** Words that a rule refused when Escape would have kept them: Escape again puts the card away. */
+  const refused = useRef<string | null>(null);
   /** Set once the text has been handed over, so that the blur that follows does not hand it over again. */
   const done = useRef(false);
 
@@ -46,8 +48,10 @@ export const useOpenText = (editing: Editing, link: WritingLink) => {
       else end(() => link.finish(value, event.shiftKey ? 'outward' : 'deeper'));
     } else if (event.key === 'Escape') {
       event.preventDefault();
-      // First words are kept, changed words go back to what they were: neither is ever lost.
-      const keeps = editing.kind === 'draft' ? !isEmptyDraft : editing.isFirst;
+      // First words are kept, changed words go back to what they were: neither is ever lost. Words that a rule refuses stay in
+      // the box until they are mended, or until Escape is pressed on them once more.
+      const keeps = (editing.kind === 'draft' ? !isEmptyDraft : editing.isFirst) && refused.current !== value;
+      refused.current = value;
       end(() => (keeps ? link.finish(value, 'stay') : link.abandon()));
     } else if (event.key === 'F6') {
       event.preventDefault();

@@ -53,7 +53,8 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
     [kind, board, t],
   );
   const link = useMemo(createWallLink, []);
-  useTitle(whole?.row.name ?? '');
+  const name = board?.row.name ?? '';
+  useTitle(name);
 
   const leave = useCallback(() => {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
@@ -80,15 +81,15 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
   }, [leave]);
 
   const onReady = useCallback((handle: CanvasHandle) => handle.focus(), []);
-  if (whole === undefined || drawing === undefined) return null;
+  if (drawing === undefined) return null;
   return (
     <main className="wall">
-      <h1 className="only-spoken">{whole.row.name}</h1>
+      <h1 className="only-spoken">{name}</h1>
       <BoardCanvas
         drawing={drawing}
         spoken={spoken}
         theme={theme}
-        name={t('wall.name', { name: whole.row.name })}
+        name={t('wall.name', { name })}
         link={link}
         selectedId={null}
         fitZoom={WALL_ZOOM}

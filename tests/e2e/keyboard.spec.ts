@@ -137,3 +137,26 @@ test('the mouse works too: click selects, double-click edits, the toolbar adds',
   await window.keyboard.press('Escape');
   await expect(card(window, 'Health and rest')).toHaveCount(1);
 });
+
+test('words that a rule refuses stay in their box; Escape once more puts the card away', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Empathy interviews');
+  const before = await board(window).getByRole('treeitem').count();
+  await say(window, 'How was your morning?', 'Escape');
+  await expect(window.getByText('Please use a short code')).toBeVisible();
+  await expect(board(window).getByRole('textbox')).toHaveValue('How was your morning?');
+  await window.keyboard.press('Escape');
+  await expect(board(window).getByRole('textbox')).toHaveCount(0);
+  await expect(board(window).getByRole('treeitem')).toHaveCount(before);
+  await say(window, 'S1', 'Escape');
+  await expect(card(window, 'S1')).toHaveCount(1);
+});
+
+test('any board can be added from any other, by name', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Escape');
+  await addBoard(window, 'Driver diagram');
+  await addBoard(window, 'Empathy interviews');
+  await expect(window.getByRole('navigation', { name: 'Project' }).getByRole('link')).toHaveCount(6);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/e2e.ts';
-import { board, createProject, openBoard, openSample, started } from './steps.ts';
+import { addBoard, board, createProject, openBoard, openSample, say, started } from './steps.ts';
 
 /** What is really on the glass: letters in their own face inside their cards, and nothing from outside this laptop. */
 
@@ -50,6 +50,38 @@ for (const kind of ['Fishbone', 'Driver diagram', 'Empathy interviews']) {
     expect(overlaps).toEqual([]);
   });
 }
+
+test('D15 the text box of a new card covers no other card, wherever on a fish it opens', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  const covered = () =>
+    board(window).evaluate((tree) => {
+      const text = tree.querySelector('textarea')?.getBoundingClientRect();
+      if (text === undefined) return ['no text box'];
+      const others = [...tree.querySelectorAll('[role="treeitem"]:not(:has(textarea))')];
+      return others.flatMap((item) => {
+        const at = item.getBoundingClientRect();
+        const meets =
+          text.left < at.right - 1 && at.left < text.right - 1 && text.top < at.bottom - 1 && at.top < text.bottom - 1;
+        return meets ? [item.textContent] : [];
+      });
+    });
+  for (const [bone, cause] of [
+    ['Getting to school', 'The bus comes at 6:40'],
+    ['Belonging', 'New students sit alone'],
+    ['Health', 'Asthma in spring'],
+    ['Family', 'Older children mind younger ones'],
+    ['Time', 'The bell rings early'],
+  ] as const) {
+    await expect.poll(covered).toEqual([]);
+    await say(window, bone, 'Tab');
+    await expect.poll(covered).toEqual([]);
+    await say(window, cause, 'Enter');
+    await expect.poll(covered).toEqual([]);
+    await window.keyboard.press('Shift+Tab');
+  }
+});
 
 test('R42 a whole session asks nobody outside, breaks no content rule and logs no error', async ({ window }) => {
   await started(window);

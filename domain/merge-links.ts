@@ -26,7 +26,10 @@ const freeId = (wanted: string, taken: ReadonlySet<string>): string => {
   return id;
 };
 
-/** Merged links under ids again: each keeps one it had, by the side that stands, then by `base`, then the lower. */
+/**
+ * Merged links under ids again. Where the sides call the same link differently, it is called as the side that stands does, else
+ * as in `base`, else by the lower id.
+ */
 export const withOwnIds = (
   merged: Links,
   { base, ours, theirs }: { readonly base: Rows; readonly ours: Rows; readonly theirs: Rows },
@@ -35,10 +38,11 @@ export const withOwnIds = (
   const [ofBase, ofOurs, ofTheirs] = [idsOf(base.links), idsOf(ours.links), idsOf(theirs.links)];
   const standingIds = standing === 'theirs' ? ofTheirs : ofOurs;
   const wanted = [...merged].map(([key, link]) => {
-    const first = standing === 'first' ? undefined : standingIds.get(key);
-    const lower = [ofOurs.get(key), ofTheirs.get(key)].filter((id) => id !== undefined).sort()[0];
-    const id = first ?? ofBase.get(key) ?? lower ?? key;
-    return { key, link, id, rank: first !== undefined ? 0 : ofBase.has(key) ? 1 : 2 };
+    const stands = standing === 'first' ? undefined : standingIds.get(key);
+    const old = ofBase.get(key);
+    const ids = [ofOurs.get(key), ofTheirs.get(key)].filter((id) => id !== undefined).sort();
+    const id = stands ?? (old !== undefined && ids.includes(old) ? old : ids[0]) ?? old ?? key;
+    return { key, link, id, rank: stands !== undefined ? 0 : id === old ? 1 : 2 };
   });
   wanted.sort((left, right) => left.rank - right.rank || (left.key < right.key ? -1 : 1));
   const taken = new Set<string>();

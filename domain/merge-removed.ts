@@ -8,7 +8,12 @@ const without = ({ label: _, ...rest }: NodeRow) => rest;
 
 /** Items of `base` that `keeper` still has, `remover` has not, and `keeper` changed, linked or built on since. */
 const workedOn = (base: Rows, keeper: Rows, remover: Rows): ReadonlySet<string> => {
-  const isRemoved = (id: string | null): id is string => id !== null && base.nodes.has(id) && !remover.nodes.has(id);
+  // Of a board that is gone as a whole, one question is asked, not one for each of its items.
+  const isRemoved = (id: string | null): id is string =>
+    id !== null &&
+    base.nodes.has(id) &&
+    !remover.nodes.has(id) &&
+    remover.boards.has(base.nodes.get(id)?.boardId ?? '');
   const touched = new Set<string>();
   /** What stands in the way of a removal stands in the way of removing what it stands in. */
   const touch = (id: string | null): void => {
@@ -71,7 +76,8 @@ export const keptItems = (
   for (const { id, boardId } of [...ours.nodes.values(), ...theirs.nodes.values()]) {
     if (!boards.has(boardId)) continue;
     const isHere = ours.nodes.has(id) && theirs.nodes.has(id);
-    if (isHere || !base.nodes.has(id) || keptByOurs.has(id) || keptByTheirs.has(id)) kept.add(id);
+    const isOfKeptBoard = !ours.boards.has(boardId) || !theirs.boards.has(boardId);
+    if (isHere || isOfKeptBoard || !base.nodes.has(id) || keptByOurs.has(id) || keptByTheirs.has(id)) kept.add(id);
   }
   return kept;
 };

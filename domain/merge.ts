@@ -5,7 +5,7 @@ import { type Conflict, createQuestions, type MergeRequest, type Questions } fro
 import { keptItems } from './merge-removed.ts';
 import { fitTogether } from './merge-sound.ts';
 import { type Patch, sameJson } from './patches.ts';
-import { type LinkRow, type NodeRow, type Rows, type TableName, tableNames } from './rows.ts';
+import { type BoardRow, type LinkRow, type NodeRow, type Rows, type TableName, tableNames } from './rows.ts';
 
 /**
  * Three-way merge (product R25; SPEC.md D19): what either side did since `base` is done, and a person is asked only where both
@@ -81,6 +81,30 @@ const mergeOwnTable = <Table extends OwnTable>(
   ) as unknown as Rows[Table];
 };
 
+/** True when anything on the board is other than it was. */
+const isWorkedOn = (base: Rows, rows: Rows, boardId: string): boolean => {
+  const onBoard = (all: Rows) =>
+    [...all.nodes.values(), ...all.links.values()].filter((row) => row.boardId === boardId);
+  const before = new Map(onBoard(base).map((row) => [row.id, row]));
+  const after = onBoard(rows);
+  return after.length !== before.size || after.some((row) => !sameJson(row, before.get(row.id)));
+};
+
+/** A board that one side removed goes unless the other has worked on it. */
+const mergeBoards = (three: MergeRequest, questions: Questions): ReadonlyMap<string, BoardRow> => {
+  const { base, ours, theirs } = three;
+  const boards = new Map(mergeOwnTable('boards', three, questions));
+  for (const [id, row] of base.boards) {
+    const [left, right] = [ours.boards.get(id), theirs.boards.get(id)];
+    const only = left ?? right;
+    if (boards.has(id) || only === undefined || (left !== undefined && right !== undefined)) continue;
+    const isSettled = !sameJson(row, only);
+    if (isSettled || !isWorkedOn(base, left === undefined ? theirs : ours, id)) continue;
+    if (askRemoved('boards', id, left !== undefined, questions)) boards.set(id, only);
+  }
+  return boards;
+};
+
 /** The patches from one state to another: what goes first, then what changes, then what comes. */
 export const patchesBetween = (before: Rows, after: Rows): readonly Patch[] => {
   const going: Patch[] = [];
@@ -143,7 +167,7 @@ export const mergeRows = (request: MergeRequest): Merged => {
   };
   const questions = createQuestions(request.resolve ?? {});
 
-  const boards = mergeOwnTable('boards', three, questions);
+  const boards = mergeBoards(three, questions);
   const kept = keptItems(three, boards, questions);
   const nodes = mergeNodes(three, kept, questions);
   const links = mergeTable('links', linksMeant(three), questions, (was, left, right) =>

@@ -107,6 +107,12 @@ const directNeeds = (before: Rows, after: Rows, all: readonly Difference[]): Rea
       }
     }
   }
+  // So do two promoted items with a link between them that itself stays as it is.
+  for (const { fromId, toId } of [...before.links.values(), ...after.links.values()]) {
+    if (!retyped.has(fromId) || !retyped.has(toId)) continue;
+    add(`moved:${fromId}`, `moved:${toId}`);
+    add(`moved:${toId}`, `moved:${fromId}`);
+  }
   return needs;
 };
 

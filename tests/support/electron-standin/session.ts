@@ -34,7 +34,9 @@ export class StandinSession extends EventEmitter {
   /** What the shell gets to see of the session. */
   get face() {
     return strict('session', {
-      on: this.on.bind(this),
+      on: (event: string, listener: (...args: never[]) => void) => {
+        this.on(event, listener as () => void);
+      },
       setPermissionRequestHandler: (ask: Ask | null) => {
         this.ask = ask;
       },

@@ -58,7 +58,9 @@ export class StandinContents extends EventEmitter {
 
   /** What the shell gets to see. */
   readonly face = strict('webContents', {
-    on: (event: string, listener: (...args: never[]) => void) => this.on(event, listener as () => void),
+    on: (event: string, listener: (...args: never[]) => void) => {
+      this.on(event, listener as () => void);
+    },
     setWindowOpenHandler: (handler: OpenHandler) => {
       this.onOpen = handler;
     },

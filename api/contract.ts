@@ -85,6 +85,16 @@ export const exportChoicesSchema = z.strictObject({
 });
 export type ExportChoices = z.infer<typeof exportChoicesSchema>;
 
+/** A package of an earlier export. */
+const earlierPackage = z.strictObject({
+  packageId: z.string(),
+  revision: z.int().min(1),
+  created: z.string(),
+  /** Its meeting; null for the working state. */
+  meeting: z.string().nullable(),
+});
+export type EarlierPackage = z.infer<typeof earlierPackage>;
+
 export const gateSchema = z.strictObject({
   boards: z.array(z.strictObject({ id, name: z.string(), kind: z.string(), items: z.int(), held: z.int() })),
   interviews: z.array(
@@ -97,6 +107,8 @@ export const gateSchema = z.strictObject({
       /** Locale key of the reason. */
       reason: z.string(),
       quotes: z.array(z.strictObject({ id, label: z.string(), text: z.string(), redactions: z.int() })),
+      /** Earlier packages that held it, newest first, whatever its consent says now. */
+      earlier: z.array(earlierPackage),
     }),
   ),
   /** Every item whose quotes are all withheld: stays unless ticked. */
@@ -170,6 +182,38 @@ export const contract = {
       /** True when there are more than `count`: "1000+". */
       isMore: z.boolean(),
     }),
+  },
+  /** What erasing an interview or a quote for good would take away. */
+  'privacy.preview': {
+    input: z.strictObject({ projectId: id, nodeId: id }),
+    output: z.strictObject({
+      /** What has to be typed to confirm. */
+      label: z.string(),
+      /** Labels of everything that goes, deleted items included. */
+      erased: z.array(z.string()),
+      /** Other items that repeat the words and are emptied. */
+      echoes: z.array(z.string()),
+      /** Damaged copies set aside, which go as well. */
+      setAside: z.int().min(0),
+      packages: z.array(earlierPackage),
+      /** What was erased in this project before, without its words. */
+      before: z.array(z.strictObject({ at: z.string(), labels: z.array(z.string()) })),
+    }),
+  },
+  /** Erases it from boards, history, backups and free pages. `confirm` is its label, typed by a person. */
+  'privacy.purge': {
+    input: z.strictObject({ projectId: id, nodeId: id, confirm: z.string().max(40) }),
+    output: z.strictObject({
+      seq,
+      erased: z.array(z.string()),
+      echoes: z.array(z.string()),
+      packages: z.array(earlierPackage),
+    }),
+  },
+  /** Earlier packages that held an interview, newest first. */
+  'privacy.packages': {
+    input: z.strictObject({ projectId: id, interviewId: id }),
+    output: z.strictObject({ packages: z.array(earlierPackage) }),
   },
   'export.gate': { input: z.strictObject({ projectId: id, choices: exportChoicesSchema }), output: gateSchema },
   /** Writes the signed package: through the save dialog (`saved`), or as base64 for the browser to download (`bytes`). */

@@ -29,6 +29,9 @@ export interface ChainHead {
   readonly hash: string;
 }
 
+/** Title of the change that records a purge. Its patches are the whole project as it stood after it (docs/decisions/0052). */
+export const PURGE = 'change.purge';
+
 const GENESIS = Buffer.alloc(32);
 
 interface ChangeRecord {
@@ -70,12 +73,12 @@ const brokenChain: Trouble = {
 /**
  * Walks the whole log and recomputes every hash: finds the single changed bit that integrity_check misses (trust.md).
  * `known` is the head kept in the sidecar: it may lag behind the log, never lead it. `onSound` is given the patches of each
- * change that was found sound, in order; null for a purged one.
+ * change that was found sound, in order, null for a purged one, and its title.
  */
 export const checkChain = (
   database: Database.Database,
   known: ChainHead | null,
-  onSound?: (patches: readonly Patch[] | null) => void,
+  onSound?: (patches: readonly Patch[] | null, title: string) => void,
 ): Result<ChainHead, Trouble> => {
   let previous: Buffer = GENESIS;
   let seq = 0;
@@ -89,7 +92,7 @@ export const checkChain = (
     if (!isWhole) return refuse(brokenChain);
     if (known?.seq === seq && known.hash !== row.hash.toString('hex')) return refuse(brokenChain);
     previous = row.hash;
-    onSound?.(patchesIn(row));
+    onSound?.(patchesIn(row), row.title);
   }
   if (known !== null && known.seq > seq) return refuse(brokenChain);
   return ok({ seq, hash: previous.toString('hex') });

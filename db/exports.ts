@@ -26,6 +26,14 @@ export const lastExport = (database: Database.Database, sessionKey: string): Exp
     .orderBy(desc(exported.revision))
     .get() as ExportedRevision | undefined;
 
+/** Every revision that left this laptop, newest first. */
+export const exportsOf = (database: Database.Database): readonly ExportedRevision[] =>
+  drizzle(database)
+    .select()
+    .from(exported)
+    .orderBy(desc(exported.created), desc(exported.revision), exported.packageId)
+    .all() as ExportedRevision[];
+
 /** Writes a revision down; the same one again changes nothing. */
 export const recordExport = (database: Database.Database, revision: ExportedRevision): Result<void, Trouble> =>
   withTrouble(() => {

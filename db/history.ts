@@ -2,16 +2,20 @@ import type Database from 'better-sqlite3';
 import { type Patch, sameJson } from '#domain/patches.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type Rows, tableNames } from '#domain/rows.ts';
-import { type ChainHead, type ChangeLog, checkChain } from './change-log.ts';
+import { type ChainHead, type ChangeLog, checkChain, PURGE } from './change-log.ts';
 import { readRows } from './row-writer.ts';
 
-/** Rows as they grow while a log is read; null once a purge stands in the way. */
+/** Rows as they grow while a log is read; null where a purge left a gap and no snapshot stands after it. */
 const createRebuild = () => {
-  const tables = emptyRows() as unknown as Record<string, Map<string, unknown>>;
+  let tables = emptyRows() as unknown as Record<string, Map<string, unknown>>;
   let isWhole = true;
   return {
-    add(patches: readonly Patch[] | null): void {
+    add(patches: readonly Patch[] | null, title: string): void {
       if (patches === null) isWhole = false;
+      else if (title === PURGE) {
+        tables = emptyRows() as unknown as Record<string, Map<string, unknown>>;
+        isWhole = true;
+      }
       for (const patch of patches ?? []) {
         if (patch.after === null) tables[patch.table]?.delete(patch.id);
         else tables[patch.table]?.set(patch.id, patch.after);
@@ -21,10 +25,10 @@ const createRebuild = () => {
   };
 };
 
-/** Rows rebuilt from the log alone; null when a purge stands in the way. The rows of a whole store equal these. */
+/** Rows rebuilt from the log alone, from the last purge on; null when a gap stands in the way. The rows of a whole store equal these. */
 export const replay = (log: Pick<ChangeLog, 'all'>): Rows | null => {
   const rebuild = createRebuild();
-  for (const change of log.all()) rebuild.add(change.patches);
+  for (const change of log.all()) rebuild.add(change.patches, change.title);
   return rebuild.rows();
 };
 
@@ -60,7 +64,7 @@ export const checkHistory = (
   known: ChainHead | null,
 ): Result<{ readonly head: ChainHead; readonly rows: Rows }, Trouble> => {
   const rebuild = createRebuild();
-  const chain = checkChain(database, known, (patches) => rebuild.add(patches));
+  const chain = checkChain(database, known, (patches, title) => rebuild.add(patches, title));
   if (!chain.ok) return chain;
   const rows = readable(database);
   const rebuilt = rebuild.rows();

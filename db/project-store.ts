@@ -1,14 +1,16 @@
 import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { applyPatches, type Patch, reversePatches } from '#domain/patches.ts';
+import { purgePatches } from '#domain/purge.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type Rows } from '#domain/rows.ts';
 import { backUpFileNow } from './backups.ts';
 import { forgetChainHead, readChainHead, writeChainHead } from './chain-head.ts';
-import { type ChainHead, type ChangeMeta, createChangeLog } from './change-log.ts';
+import { type ChainHead, type ChangeMeta, createChangeLog, PURGE } from './change-log.ts';
 import { checkHistory } from './history.ts';
 import { readMigrations } from './migrations.ts';
 import { openDatabase, PROJECT_STORE_ID, sqliteTrouble, withTrouble } from './open.ts';
+import { createHolds, type Forgotten, forgetInLog, notePurge, rememberedOf, snapshotPatches } from './purge.ts';
 import { createRowWriter, readRows } from './row-writer.ts';
 import { readUndoStack, type UndoStack } from './undo-stack.ts';
 
@@ -51,6 +53,10 @@ export interface ProjectStore {
   /** Takes back the role's last change if that is still `expected`. */
   undo(expected: number, actor: Actor): Result<StoredChange, Trouble>;
   redo(expected: number, actor: Actor): Result<StoredChange, Trouble>;
+  /** All that the boards and the log know of an interview or a quote, deleted ones too; null when there is none of that id. */
+  remembered(nodeId: string): Forgotten | null;
+  /** Erases what was remembered from rows and log; what is answered was never written down. */
+  purge(forgotten: Forgotten, actor: Actor): Result<StoredChange, Trouble>;
   close(): void;
 }
 
@@ -151,7 +157,12 @@ const createProjectStore = (
     return known;
   };
 
-  const commit = (patches: readonly Patch[], meta: ChangeMeta): Result<StoredChange, Trouble> => {
+  /** `writeDown` logs the change down, inside the transaction; a purge writes down something else than what it did. */
+  const commit = (
+    patches: readonly Patch[],
+    meta: ChangeMeta,
+    writeDown: (next: Rows) => number = () => log.append(meta, patches),
+  ): Result<StoredChange, Trouble> => {
     if (writer === null) return refuse(readOnlyTrouble);
     const next = applyPatches(rows, patches);
     if (!next.ok) return next;
@@ -160,7 +171,7 @@ const createProjectStore = (
       const seq = database
         .transaction(() => {
           writer.write(patches);
-          return log.append(meta, patches);
+          return writeDown(next.value);
         })
         .immediate();
       log.committed();
@@ -204,6 +215,16 @@ const createProjectStore = (
     write: (patches, title, actor) => commit(patches, { ...actor, kind: 'do', reverses: null, title }),
     undo: (expected, actor) => turnRound('undo', expected, actor),
     redo: (expected, actor) => turnRound('redo', expected, actor),
+    remembered: (nodeId) => rememberedOf(rows, log, nodeId),
+    purge(forgotten, actor) {
+      const meta: ChangeMeta = { ...actor, kind: 'do', reverses: null, title: PURGE };
+      return commit(purgePatches(rows, [...forgotten.nodeIds], forgotten.texts), meta, (next) => {
+        const seq = log.append(meta, snapshotPatches(next));
+        forgetInLog(database, createHolds(forgotten), seq);
+        notePurge(database, { seq, at: actor.at, labels: [...forgotten.labels] });
+        return seq;
+      });
+    },
     close() {
       if (!isReadOnly) writeChainHead(file, log.head());
       database.close();

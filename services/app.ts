@@ -12,6 +12,7 @@ import { createExports } from './exports.ts';
 import type { Guards } from './key-vault.ts';
 import { fileToLists, rowsToFile } from './project-file.ts';
 import { createProjects, type Projects } from './projects.ts';
+import { createPurges } from './purges.ts';
 import { findSample, samples } from './samples.ts';
 import { createSearches } from './searches.ts';
 import { setStoreAside } from './set-aside.ts';
@@ -90,6 +91,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
   });
   const exports = createExports({ places, projects, kinds, guards, desktop });
   const searches = createSearches(projects, kinds);
+  const purges = createPurges({ projects, places, clock });
 
   const handlers: Handlers = {
     'app.state': () =>
@@ -148,6 +150,9 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
       return loaded.ok ? ok({ projectId: loaded.value }) : loaded;
     },
     'search.find': ({ projectId, text, forWall }) => searches.find(projectId, text, forWall),
+    'privacy.preview': ({ projectId, nodeId }) => purges.preview(projectId, nodeId),
+    'privacy.purge': ({ projectId, nodeId, confirm }) => purges.purge(projectId, nodeId, confirm),
+    'privacy.packages': ({ projectId, interviewId }) => purges.packages(projectId, interviewId),
     'export.gate': ({ projectId, choices }) => exports.gate(projectId, choices),
     'export.write': ({ projectId, choices }) => exports.write(projectId, choices),
   };

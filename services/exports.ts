@@ -11,6 +11,7 @@ import { decideRelease } from '#package/release.ts';
 import { writePackage } from '#package/write.ts';
 import type { Places } from './data-directory.ts';
 import type { Desktop } from './desktop.ts';
+import { packagesWith } from './earlier-packages.ts';
 import { type GuardedKey, type Guards, openSigningKey } from './key-vault.ts';
 import type { Projects } from './projects.ts';
 import { APP_VERSION } from './version.ts';
@@ -169,6 +170,7 @@ export const createExports = (deps: ExportsDeps): Exports => {
       const { keyid } = signer.key;
       return ok({
         ...gate,
+        interviews: gate.interviews.map((interview) => ({ ...interview, earlier: packagesWith(store, interview.id) })),
         signer: { keyid, fingerprint: fingerprint(keyid), isProtected: signer.isProtected },
         sealed: false,
         fileName: fileNameOf(store.rows(), choices, changedAt),

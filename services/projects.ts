@@ -12,6 +12,7 @@ import { decide, findCommand } from '#domain/project-commands.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type JsonObject, type RowLists, type Rows, rowsToLists } from '#domain/rows.ts';
 import type { Places } from './data-directory.ts';
+import { finishPurge, isPurgeUnfinished } from './purge-finish.ts';
 import { setStoreAside } from './set-aside.ts';
 
 /** What projects need from outside themselves. */
@@ -42,6 +43,13 @@ export interface Projects {
   redo(projectId: string, window: string, expected: number): Result<{ readonly seq: number }, Trouble>;
   /** Puts the newest whole backup in the place of a project that was set aside. */
   restore(projectId: string): Result<string, Trouble>;
+  /** Does `work` while no backup of the project is under way; backups wait for it. */
+  quietly<Value>(
+    projectId: string,
+    work: (store: ProjectStore) => Promise<Result<Value, Trouble>>,
+  ): Promise<Result<Value, Trouble>>;
+  /** Tells every window of a change that no command made. */
+  announce(projectId: string, stored: StoredChange): void;
   /** Backs up every project changed since its last backup. */
   backUpChanged(): Promise<void>;
   close(): Promise<void>;
@@ -103,13 +111,24 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
     else changedSinceBackup.add(projectId);
   };
 
-  /** One backup of a project at a time; close waits for those under way. */
-  const startBackup = (projectId: string): void => {
-    const before = underWay.get(projectId) ?? Promise.resolve();
+  /** One at a time for each project; close waits for what is under way. */
+  const inTurn = <Value>(projectId: string, work: () => Promise<Value>): Promise<Value> => {
+    const mine = (underWay.get(projectId) ?? Promise.resolve()).then(work);
     underWay.set(
       projectId,
-      before.then(() => backUpOne(projectId)),
+      mine.then(
+        () => {},
+        () => {},
+      ),
     );
+    return mine;
+  };
+  const startBackup = (projectId: string): void => void inTurn(projectId, () => backUpOne(projectId));
+
+  /** Goes on with a purge that was cut short; if the disk stands in the way again, the next open does. */
+  const endPurge = (projectId: string, store: ProjectStore): void => {
+    if (!isPurgeUnfinished(store)) return;
+    inTurn(projectId, () => finishPurge({ projectId, store, places, clock }, null)).catch(() => {});
   };
 
   const open = (projectId: string, mayMake = false): Result<ProjectStore, Trouble> => {
@@ -132,7 +151,10 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
       });
     }
     stores.set(projectId, opened.value);
-    if (!opened.value.isReadOnly && opened.value.seq() > 0) startBackup(projectId);
+    if (!opened.value.isReadOnly && opened.value.seq() > 0) {
+      endPurge(projectId, opened.value);
+      startBackup(projectId);
+    }
     return opened;
   };
 
@@ -298,6 +320,14 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
         }
         return refuse(noGoodBackup);
       });
+    },
+    async quietly(projectId, work) {
+      const store = open(projectId);
+      return store.ok ? inTurn(projectId, () => work(store.value)) : store;
+    },
+    announce(projectId, stored) {
+      const store = stores.get(projectId);
+      if (store !== undefined) tell(projectId, store, 'app', stored);
     },
     async backUpChanged() {
       for (const projectId of changedSinceBackup) startBackup(projectId);

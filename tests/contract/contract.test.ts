@@ -129,6 +129,17 @@ describe.each(shells)('the contract over %s', (_name, openShell) => {
     expect(await call('search.find', { projectId, text: 'q7', forWall: true })).toMatchObject({ count: 0, items: [] });
   });
 
+  test('what somebody said is erased for good, after it was shown what goes', async () => {
+    const { projectId } = await call('project.openSample', { sample: 'attendance' });
+    const preview = await call('privacy.preview', { projectId, nodeId: 'quote-q4' });
+    expect(preview.erased).toEqual(['q4']);
+    const { packages } = await call('privacy.packages', { projectId, interviewId: 'interview-i2' });
+    expect(preview.packages).toEqual(packages);
+    const { seq } = await call('privacy.purge', { projectId, nodeId: 'quote-q4', confirm: preview.label });
+    const left = await call('project.open', { projectId });
+    expect([left.seq, left.rows.nodes.some(({ id }) => id === 'quote-q4')]).toEqual([seq, false]);
+  });
+
   test('project.restore without a backup says so', async () => {
     used.add('project.restore');
     expect(await client.call('project.restore', { projectId: 'nobody' })).toMatchObject({

@@ -1,0 +1,98 @@
+import type { Output } from '#api/contract.ts';
+import { createHolds, type Forgotten, notedPurges } from '#db/purge.ts';
+import { createEcho, someText } from '#domain/purge.ts';
+import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import type { NodeRow, Rows } from '#domain/rows.ts';
+import type { Places } from './data-directory.ts';
+import { packagesWith } from './earlier-packages.ts';
+import type { Projects } from './projects.ts';
+import { finishPurge, setAsideOf } from './purge-finish.ts';
+
+/**
+ * Consent over time: which packages held an interview before its consent was withdrawn, and erasing what somebody said from
+ * everything that Throughline keeps of a project (SPEC.md PU1-PU6).
+ */
+export interface Purges {
+  preview(projectId: string, nodeId: string): Result<Output<'privacy.preview'>, Trouble>;
+  purge(projectId: string, nodeId: string, confirm: string): Promise<Result<Output<'privacy.purge'>, Trouble>>;
+  /** Packages of earlier exports that held an interview, newest first. */
+  packages(projectId: string, interviewId: string): Result<Output<'privacy.packages'>, Trouble>;
+}
+
+export interface PurgesDeps {
+  readonly projects: Projects;
+  readonly places: Places;
+  readonly clock: () => Date;
+}
+
+const notThere: Trouble = {
+  code: 'E_PURGE_UNKNOWN',
+  message: 'Only an interview or a quote can be erased for good, and this is none. Nothing was changed.',
+};
+const notConfirmed: Trouble = {
+  code: 'E_PURGE_CONFIRM',
+  message: 'What you typed is not the label of this item. Nothing was erased; type it as it stands on the card.',
+};
+const unfinished: Trouble = {
+  code: 'E_PURGE_UNFINISHED',
+  message:
+    'It is erased from the boards and from the history, but the old backups could not all be replaced yet. Make some room on the disk; Throughline goes on with it when you open the project again.',
+};
+
+/** Erasing is nobody's step: it is not undone, and it does not stand in the way of what was done before it. */
+const PURGER = 'purge';
+
+export const createPurges = ({ projects, places, clock }: PurgesDeps): Purges => {
+  /** The interview of an item; of a deleted line nobody can say any more. */
+  const interviewOf = (rows: Rows, nodeId: string): string => rows.nodes.get(nodeId)?.parentId ?? nodeId;
+
+  /** Other items that repeat the words, and will be emptied with them. */
+  const echoesOf = (rows: Rows, forgotten: Forgotten): readonly NodeRow[] => {
+    const isEcho = createEcho(forgotten.texts);
+    return [...rows.nodes.values()].filter(
+      (node) => !forgotten.nodeIds.has(node.id) && (isEcho(node.text) || someText(node.props, isEcho)),
+    );
+  };
+
+  return {
+    preview(projectId, nodeId) {
+      const store = projects.store(projectId);
+      if (!store.ok) return store;
+      const rows = store.value.rows();
+      const forgotten = store.value.remembered(nodeId);
+      if (forgotten === null) return refuse(notThere);
+      return ok({
+        label: rows.nodes.get(nodeId)?.label ?? [...forgotten.labels][0] ?? '',
+        erased: [...forgotten.labels],
+        echoes: echoesOf(rows, forgotten).map((node) => node.label),
+        setAside: setAsideOf(places, projectId).filter((file) => file.endsWith('.db')).length,
+        packages: packagesWith(store.value, interviewOf(rows, nodeId)),
+        before: notedPurges(store.value.database).map(({ at, labels }) => ({ at, labels: [...labels] })),
+      });
+    },
+    purge: (projectId, nodeId, confirm) =>
+      projects.quietly(projectId, async (store) => {
+        const rows = store.rows();
+        const forgotten = store.remembered(nodeId);
+        if (forgotten === null) return refuse(notThere);
+        const label = rows.nodes.get(nodeId)?.label ?? [...forgotten.labels][0] ?? '';
+        if (confirm.trim().toLowerCase() !== label.toLowerCase()) return refuse(notConfirmed);
+        const packages = packagesWith(store, interviewOf(rows, nodeId));
+        const echoes = echoesOf(rows, forgotten).map((node) => node.label);
+        const at = clock().toISOString();
+        const stored = store.purge(forgotten, { role: PURGER, window: 'app', at });
+        if (!stored.ok) return stored;
+        projects.announce(projectId, stored.value);
+        try {
+          await finishPurge({ projectId, store, places, clock }, createHolds(forgotten));
+        } catch {
+          return refuse(unfinished);
+        }
+        return ok({ seq: stored.value.seq, erased: [...forgotten.labels], echoes, packages });
+      }),
+    packages(projectId, interviewId) {
+      const store = projects.store(projectId);
+      return store.ok ? ok({ packages: packagesWith(store.value, interviewId) }) : store;
+    },
+  };
+};

@@ -15,10 +15,12 @@ import { LOOSE_CAPTION, PARKED_CAPTION } from './words.ts';
 
 const CAPTION_FONT: Font = { size: 14, weight: 'bold' };
 const PARKED_FONT: Font = { size: 14, weight: 'regular' };
-const PARKED_WIDTH = 240;
+const PARKED_WIDTH = 224;
 const PADDING = 8;
 /** Sub-causes stand further right under their cause. */
 const STEP_IN = 24;
+/** Label and frame beside the widest line of a card. */
+const COLUMN_REST = 64;
 const GAP = { column: 24, row: 16, item: 8, section: 40, caption: 8 };
 
 /** A card with the place it has in its block. */
@@ -42,6 +44,8 @@ interface Section {
   readonly caption: string;
   readonly blocks: readonly Block[];
   readonly columns: number;
+  /** Narrowest column, px. */
+  readonly columnWidth: number;
 }
 
 /** A cause on no bone: the same words and tags as on a bone, in a frame. */
@@ -94,14 +98,16 @@ export const sectionsOf = (board: Board, style: FishStyle, collapsed: ReadonlySe
   const loose = looseCauses(board).map((cause) => looseBlock(board, cause, style, collapsed));
   // The wall is for causes; what was parked waits on the board.
   const parked = style.tellsAll ? parkedOf(board).map((node) => parkedBlock(node, style)) : [];
+  const grid = { columns: style.listColumns, columnWidth: style.causeWidth + COLUMN_REST };
   return [
-    ...(loose.length === 0 ? [] : [{ caption: LOOSE_CAPTION, blocks: loose, columns: style.listColumns }]),
-    ...(parked.length === 0 ? [] : [{ caption: PARKED_CAPTION, blocks: parked, columns: style.listColumns }]),
+    ...(loose.length === 0 ? [] : [{ caption: LOOSE_CAPTION, blocks: loose, ...grid }]),
+    ...(parked.length === 0 ? [] : [{ caption: PARKED_CAPTION, blocks: parked, ...grid }]),
   ];
 };
 
-const columnStarts = ({ blocks, columns }: Section): readonly number[] => {
-  const widths = Array.from({ length: Math.min(columns, blocks.length) }, () => 0);
+/** Columns are as wide as any single card needs, so that cards stay where they are; only deep nesting makes one wider. */
+const columnStarts = ({ blocks, columns, columnWidth }: Section): readonly number[] => {
+  const widths = Array.from({ length: Math.min(columns, blocks.length) }, () => columnWidth);
   for (const [index, block] of blocks.entries())
     widths[index % columns] = Math.max(widths[index % columns] ?? 0, block.width);
   const starts = [0];

@@ -11,12 +11,14 @@ import type { FishStyle } from './style.ts';
 
 const SCREEN = { width: 1920, height: 1080 };
 /** Widths that a line of causes may have. */
-const WIDTHS: readonly number[] = Array.from({ length: 24 }, (_, step) => 104 + 12 * step);
+const WIDTHS: readonly number[] = Array.from({ length: 24 }, (_, step) => 104 + 16 * step);
 const HEAD_WIDTHS: readonly number[] = [120, 144, 168, 192, 216, 264, 320];
 /** The head may be this much of the height of both halves. */
 const HEAD_SHARE = 0.62;
-/** So many heights are tried. */
-const MOST_TRIES = 40;
+/** So many heights are tried for each half. */
+const MOST_TRIES = 32;
+/** Beyond so many causes no form can be read from the back row; the wall shows one bone at a time, and nothing is tried. */
+const MOST_CAUSES = 200;
 
 interface Sized {
   readonly left: number;
@@ -63,34 +65,27 @@ const withHead = <Fish extends Sized>(plan: FishPlan<Fish>, bones: readonly Bone
   return fish ?? plan.settle(bones, HEAD_WIDTHS[0] ?? 0);
 };
 
-/** The height that each half may have, px. */
-interface Heights {
-  readonly above: number;
-  readonly below: number;
-}
-
 /**
- * The form of the fish that is shown largest; among equals the first. First both halves have one height, then each is tried
- * alone: a half with little on it may be flat, so that the other one has room.
+ * The form of the fish that is shown largest, over every pair of heights: a half with little on it may be flat, so that the other
+ * one has room.
  */
 export const bestForWall = <Fish extends Sized>(plan: FishPlan<Fish>, style: FishStyle): Fish => {
-  const forms = Array.from({ length: plan.count }, (_, index) => WIDTHS.map((width) => plan.measure(index, width)));
-  const fishOf = ({ above, below }: Heights): Fish => {
+  const plain = Array.from({ length: plan.count }, (_, index) => plan.measure(index, style.causeWidth));
+  if (plain.reduce((sum, bone) => sum + bone.rows.length, 0) > MOST_CAUSES)
+    return plan.settle(plain, style.effectWidth);
+  const forms = plain.map((_, index) => WIDTHS.map((width) => plan.measure(index, width)));
+  const fishOf = (above: number, below: number): Fish => {
     const bones = forms.flatMap((widths) => within(widths, widths[0]?.half === 'below' ? below : above) ?? []);
     return withHead(plan, bones, (above + below) / 2);
   };
   const tries = heightsToTry(forms);
-  const start = tries.at(-1) ?? style.shortestBone;
-  let heights: Heights = { above: start, below: start };
-  let best = fishOf(heights);
-  const offer = (offered: Heights) => {
-    const fish = fishOf(offered);
-    if (scaleOf(fish, style.margin) <= scaleOf(best, style.margin)) return;
-    best = fish;
-    heights = offered;
-  };
-  for (const height of tries) offer({ above: height, below: height });
-  for (const above of tries) offer({ ...heights, above });
-  for (const below of tries) offer({ ...heights, below });
+  const tallest = tries.at(-1) ?? style.shortestBone;
+  let best = fishOf(tallest, tallest);
+  for (const above of tries) {
+    for (const below of tries) {
+      const fish = fishOf(above, below);
+      if (scaleOf(fish, style.margin) > scaleOf(best, style.margin)) best = fish;
+    }
+  }
   return best;
 };

@@ -95,6 +95,15 @@ const earlierPackage = z.strictObject({
 });
 export type EarlierPackage = z.infer<typeof earlierPackage>;
 
+/** A named list that a team keeps for a kind of board, over all its projects (a set of categories). */
+export const ownSetSchema = z.strictObject({
+  id,
+  name: z.string().min(1).max(80),
+  items: z.array(z.string().min(1).max(400)).min(1).max(40),
+});
+export type OwnSet = z.infer<typeof ownSetSchema>;
+const kindId = z.string().max(64);
+
 export const gateSchema = z.strictObject({
   boards: z.array(z.strictObject({ id, name: z.string(), kind: z.string(), items: z.int(), held: z.int() })),
   interviews: z.array(
@@ -215,6 +224,11 @@ export const contract = {
     input: z.strictObject({ projectId: id, interviewId: id }),
     output: z.strictObject({ packages: z.array(earlierPackage) }),
   },
+  /** The team's own sets for a kind of board, first kept first. */
+  'sets.list': { input: z.strictObject({ kind: kindId }), output: z.strictObject({ sets: z.array(ownSetSchema) }) },
+  /** Keeps a set; one of the same id or name is replaced. */
+  'sets.save': { input: z.strictObject({ kind: kindId, set: ownSetSchema }), output: empty },
+  'sets.remove': { input: z.strictObject({ kind: kindId, id }), output: empty },
   'export.gate': { input: z.strictObject({ projectId: id, choices: exportChoicesSchema }), output: gateSchema },
   /** Writes the signed package: through the save dialog (`saved`), or as base64 for the browser to download (`bytes`). */
   'export.write': {
@@ -240,6 +254,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** Projects were added, renamed or removed: the first screen asks again. */
   z.strictObject({ type: z.literal('projects') }),
   z.strictObject({ type: z.literal('settings'), settings: z.strictObject({ theme: themeSchema }) }),
+  /** The own sets of a kind changed: who shows them asks again. */
+  z.strictObject({ type: z.literal('sets'), kind: kindId }),
 ]);
 export type AppEvent = z.infer<typeof eventSchema>;
 

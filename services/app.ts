@@ -10,6 +10,7 @@ import { placesIn } from './data-directory.ts';
 import type { Desktop } from './desktop.ts';
 import { createExports } from './exports.ts';
 import type { Guards } from './key-vault.ts';
+import { readOwnSets, removeOwnSet, saveOwnSet } from './own-sets.ts';
 import { fileToLists, rowsToFile } from './project-file.ts';
 import { createProjects, type Projects } from './projects.ts';
 import { createPurges } from './purges.ts';
@@ -106,6 +107,19 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
       const saved = saveTheme(appStore.value, theme);
       if (!saved.ok) return saved;
       tell({ type: 'settings', settings: { theme } });
+      return ok({});
+    },
+    'sets.list': ({ kind }) => ok({ sets: [...readOwnSets(appStore.value, kind)] }),
+    'sets.save'({ kind, set }) {
+      const saved = saveOwnSet(appStore.value, kind, set);
+      if (!saved.ok) return saved;
+      tell({ type: 'sets', kind });
+      return ok({});
+    },
+    'sets.remove'({ kind, id }) {
+      const removed = removeOwnSet(appStore.value, kind, id);
+      if (!removed.ok) return removed;
+      tell({ type: 'sets', kind });
       return ok({});
     },
     'project.create'({ name }) {

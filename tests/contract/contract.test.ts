@@ -123,6 +123,18 @@ describe.each(shells)('the contract over %s', (_name, openShell) => {
     expect(bytes.includes('application/vnd.throughline.session-package+zip')).toBe(true);
   });
 
+  test('R12 own sets are kept for a kind of board, replaced by name and removed, and every window hears of it', async () => {
+    const bus = { id: 'set-1', name: 'Getting here', items: ['Bus', 'Walking'] };
+    await call('sets.save', { kind: 'fishbone', set: bus });
+    expect(await events.next('sets')).toEqual({ type: 'sets', kind: 'fishbone' });
+    await call('sets.save', { kind: 'fishbone', set: { ...bus, id: 'set-2', items: ['Bus', 'Walking', 'Cars'] } });
+    const { sets } = await call('sets.list', { kind: 'fishbone' });
+    expect(sets).toEqual([{ id: 'set-2', name: 'Getting here', items: ['Bus', 'Walking', 'Cars'] }]);
+    expect((await call('sets.list', { kind: 'driver-diagram' })).sets).toEqual([]);
+    await call('sets.remove', { kind: 'fishbone', id: 'set-2' });
+    expect((await call('sets.list', { kind: 'fishbone' })).sets).toEqual([]);
+  });
+
   test('a search finds items, on the wall only what may be seen', async () => {
     const { projectId } = await call('project.openSample', { sample: 'attendance' });
     expect((await call('search.find', { projectId, text: 'q7', forWall: false })).items[0]?.label).toBe('q7');

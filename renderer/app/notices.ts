@@ -11,8 +11,8 @@ export interface Notice {
 export interface Notices {
   readonly store: StoreApi<{ readonly notices: readonly Notice[] }>;
   tell(text: string): void;
-  /** For what went wrong: what happened, what is safe, what to do. */
-  warn(text: string): void;
+  /** For what went wrong: what happened, what is safe, what to do. Gives its id, for whoever can tell that it is settled. */
+  warn(text: string): number;
   dismiss(id: number): void;
 }
 
@@ -26,7 +26,7 @@ export const createNotices = (): Notices => {
   let last = 0;
   const dismiss = (id: number) =>
     store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
-  const add = (urgency: Notice['urgency'], text: string) => {
+  const add = (urgency: Notice['urgency'], text: string): number => {
     last += 1;
     const id = last;
     // The same trouble twice is one notice: holding a key down must not build a tower.
@@ -34,6 +34,7 @@ export const createNotices = (): Notices => {
       notices: [...state.notices.filter((notice) => notice.text !== text), { id, urgency, text }].slice(-MOST),
     }));
     if (urgency === 'status') setTimeout(() => dismiss(id), STATUS_STAYS);
+    return id;
   };
-  return { store, dismiss, tell: (text) => add('status', text), warn: (text) => add('alert', text) };
+  return { store, dismiss, tell: (text) => void add('status', text), warn: (text) => add('alert', text) };
 };

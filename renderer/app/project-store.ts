@@ -185,6 +185,9 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
     queue = mine;
   };
 
+  /** The notice of what a rule last refused here. */
+  let refusal: number | null = null;
+
   const refused = (code: string, message: string) => {
     notices.warn(message);
     // A rule that says no is an answer; anything else means that the words on the screen may not be on the disk.
@@ -212,9 +215,12 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
       const base = replay(kinds, get().confirmed.rows, get().pending);
       const patches = decide(kinds, base, run.command, run.args);
       if (!patches.ok) {
-        notices.warn(patches.problem.message);
+        refusal = notices.warn(patches.problem.message);
         return false;
       }
+      // What a rule refused has been mended or left: its sentence must not go on covering the board.
+      if (refusal !== null) notices.dismiss(refusal);
+      refusal = null;
       if (patches.value.length === 0) return true;
       lastKey += 1;
       const pending: Pending = { command: run.command, args: run.args, key: lastKey };

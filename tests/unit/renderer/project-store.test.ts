@@ -105,6 +105,20 @@ describe('a project in a window, over the real app', () => {
     expect(second.project.store.getState().confirmed.seq).toBe(first.project.store.getState().confirmed.seq);
   });
 
+  test('what a rule refused is told until something is done that no rule refuses', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const { project, notices } = await openWindow(app, projectId);
+    const told = () => notices.store.getState().notices;
+    expect(project.run(addBone(boardId, 'b1', 'x'.repeat(4001)))).toBe(false);
+    expect(project.run(addBone(boardId, 'b1', 'y'.repeat(4001)))).toBe(false);
+    expect(told().map(({ urgency }) => urgency)).toEqual(['alert']);
+    notices.warn('The disk is full.');
+    expect(project.run(addBone(boardId, 'b1', 'Health'))).toBe(true);
+    expect(told().map(({ text }) => text)).toEqual(['The disk is full.']);
+    await project.settled();
+  });
+
   test('a draft stands in this window only, over changes that come in, and leaves no trace', async () => {
     const app = startApp();
     const { projectId, boardId } = await startFishbone(app);

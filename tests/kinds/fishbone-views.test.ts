@@ -152,6 +152,16 @@ describe('R7 FB37 the wall', () => {
     );
   }, 60_000);
 
+  it('FB12 tells evidence and locus in words again when it shows one bone', () => {
+    const board = fishIn(sketchToRows(typical).rows);
+    const tagsOf = (view: FishView) =>
+      layoutOf(board, { wall: true, ...view })
+        .boxes.find(({ id }) => id === 'c1')
+        ?.tags.map(({ text }) => text);
+    expect(tagsOf({})).toEqual(['c1', 'Root cause']);
+    expect(tagsOf({ onlyBone: 'b1' })).toEqual(['c1', 'Root cause', '“ heard', '• control']);
+  });
+
   it('never shows sixty causes below 20 px', () => {
     expect(sizeOnWall(layoutOf(fishIn(sketchToRows(heavy).rows), { wall: true }), 'c1')).toBeGreaterThanOrEqual(20);
   });

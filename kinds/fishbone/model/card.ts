@@ -233,7 +233,7 @@ export const categoryCard = (category: NodeRow, tone: number, style: FishStyle, 
 /** The effect: the statement the whole fish leads to. */
 export const effectCard = (effect: NodeRow, style: FishStyle, broadest = style.effectWidth): Card => {
   const font = style.effectFont;
-  const maxWidth = style.tellsAll && effect.text.length > LONG_EFFECT ? LONG_EFFECT_WIDTH : broadest;
+  const maxWidth = style === boardStyle && effect.text.length > LONG_EFFECT ? LONG_EFFECT_WIDTH : broadest;
   const { lines, width } = linesOf(effect, maxWidth, font);
   const rows = Math.max(lines.length, 2);
   return {

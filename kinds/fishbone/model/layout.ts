@@ -4,7 +4,7 @@ import { type Bone, type BoneSetting, boneReach, boxAt, drawBone, jointDistance,
 import { type Card, effectCard, gridDown, gridUp } from './card.ts';
 import { categoriesOf, effectOf, homeOf } from './items.ts';
 import { drawSections, sectionsOf } from './list.ts';
-import { boardStyle, type FishStyle, wallStyle } from './style.ts';
+import { boardStyle, type FishStyle, wallBoneStyle, wallStyle } from './style.ts';
 import { bestForWall, type FishPlan } from './wall.ts';
 
 /**
@@ -152,8 +152,9 @@ const bonesToShow = (board: Board, onlyBone: string | null | undefined) => {
 /** The board as a fish, looked at as `view` says. Pure and deterministic: same content, same coordinates (product R6). */
 export const layoutOf = (board: Board, view: FishView = {}): Drawing => {
   const { collapsed = NOTHING, onlyBone, wall = false } = view;
-  const style = wall ? wallStyle : boardStyle;
   const shown = bonesToShow(board, onlyBone);
+  const wallForm = shown.isOne ? wallBoneStyle : wallStyle;
+  const style = wall ? wallForm : boardStyle;
   const effect = effectOf(board);
   const measure = (index: number, width: number): Bone => {
     const { category, tone } = shown.bones[index] as (typeof shown.bones)[number];

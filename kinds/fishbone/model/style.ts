@@ -91,3 +91,6 @@ export const wallStyle: FishStyle = {
   margin: 16,
   listColumns: 6,
 };
+
+/** One bone on the wall has room for everything that is told about its causes. */
+export const wallBoneStyle: FishStyle = { ...wallStyle, tellsAll: true };

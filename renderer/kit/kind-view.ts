@@ -115,6 +115,30 @@ export interface KindMode {
 /** Where a dragged item is let go: on another one, or just before or after it. */
 export type DropPlace = 'into' | 'before' | 'after';
 
+/** What a screen of a kind is given. It changes the board by commands only. */
+export interface ScreenProps {
+  readonly board: Board;
+  /** The item that was selected when it was opened. */
+  readonly selectedId: string | null;
+  /** False when a rule stood in the way; the person has been told why. */
+  run(run: Run): boolean;
+  /** A fresh id for what a command adds. */
+  newId(): string;
+  /** The time, in ms since 1970. */
+  now(): number;
+  /** Back to the board, with this item selected. */
+  leave(nodeId: string | null): void;
+}
+
+/** A screen of the kind with nothing else in the window ("Interview"): opened from its board like a panel. */
+export interface KindScreen {
+  readonly id: string;
+  /** Locale key of its name. */
+  readonly label: string;
+  readonly chord?: string;
+  readonly Component: ComponentType<ScreenProps>;
+}
+
 export interface KindView {
   readonly id: string;
   /** An icon of 24 x 24 drawn in the current colour; decorative. */
@@ -125,6 +149,7 @@ export interface KindView {
   readonly EmptyHint: ComponentType<{ readonly board: Board }>;
   details(board: Board, node: NodeRow): readonly Detail[];
   readonly actions: readonly BoardAction[];
+  readonly screens?: readonly KindScreen[];
   /** Command that rewrites an item's text. */
   edit(board: Board, node: NodeRow, text: string): Run;
   /** Command that removes the items with their subtrees. */

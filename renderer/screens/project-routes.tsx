@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { ExportScreen } from './export-screen.tsx';
+import { KindScreen } from './kind-screen.tsx';
 import { ProjectContext } from './project-context.ts';
 import { ProjectScreen } from './project-screen.tsx';
 import { WallScreen } from './wall-screen.tsx';
@@ -31,6 +32,11 @@ export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => 
       <Switch>
         <Route path="/project/:projectId/board/:boardId/wall">
           {({ boardId }) => <WallScreen key={boardId} boardId={boardId ?? ''} />}
+        </Route>
+        <Route path="/project/:projectId/board/:boardId/screen/:screenId/:nodeId?">
+          {({ boardId, screenId, nodeId }) => (
+            <KindScreen key={boardId} boardId={boardId ?? ''} screenId={screenId ?? ''} nodeId={nodeId ?? null} />
+          )}
         </Route>
         <Route path="/project/:projectId/board/:boardId/at/:nodeId">
           {({ boardId, nodeId }) => (

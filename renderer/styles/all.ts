@@ -5,6 +5,8 @@ import './kit.css';
 import './shell.css';
 import './first-screen.css';
 import './project-screen.css';
+import './kind-screen.css';
+import './interview.css';
 import './canvas.css';
 import './board-screen.css';
 import './palette.css';

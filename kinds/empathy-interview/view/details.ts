@@ -183,6 +183,14 @@ const redactionDetails = (quote: NodeRow): readonly Detail[] => {
   ];
 };
 
+/** The prompt a line answers, when it was noted under one. */
+const answered = (board: Board, quote: NodeRow): readonly Detail[] => {
+  const prompt = typeof quote.props.promptId === 'string' ? board.nodes.get(quote.props.promptId) : undefined;
+  return prompt === undefined
+    ? []
+    : [{ kind: 'fact', id: 'prompt', label: key('answers.label'), value: `${prompt.label} ${prompt.text}` }];
+};
+
 const quoteDetails = (board: Board, quote: NodeRow): readonly Detail[] => {
   const interview = board.nodes.get(quote.parentId ?? '');
   return [
@@ -197,6 +205,7 @@ const quoteDetails = (board: Board, quote: NodeRow): readonly Detail[] => {
     },
     linksDetail(board, quote, { label: 'themes', type: 'theme', fromOthers: false }),
     ...redactionDetails(quote),
+    ...answered(board, quote),
     ...(interview === undefined ? [] : [leaveFact(interview)]),
   ];
 };

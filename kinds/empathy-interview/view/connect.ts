@@ -1,0 +1,20 @@
+import type { Board } from '#domain/board.ts';
+import type { Run } from '#renderer/kit/kind-view.ts';
+import { linkBetween } from '../model/types.ts';
+
+/** Dragging goes along the chain, from either end: a line onto a theme or a theme onto a line put the two together (EI4). */
+export const connect = (board: Board, fromId: string, toId: string, newId: string): Run | null => {
+  const dragged = board.nodes.get(fromId);
+  const under = board.nodes.get(toId);
+  if (dragged === undefined || under === undefined) return null;
+  const isForward = linkBetween(dragged.type, under.type) !== null;
+  if (!isForward && linkBetween(under.type, dragged.type) === null) return null;
+  const [from, to] = isForward ? [dragged, under] : [under, dragged];
+  const isThere = (board.linksTo.get(to.id) ?? []).some((link) => link.fromId === from.id);
+  return isThere
+    ? null
+    : {
+        command: 'empathy-interview.link',
+        args: { boardId: board.row.id, id: newId, fromId: from.id, toId: to.id },
+      };
+};

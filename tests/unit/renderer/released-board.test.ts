@@ -30,14 +30,14 @@ describe('R30 what the wall may show', () => {
   });
 
   test('a cause that repeats a withheld quote is not on the wall either', () => {
-    const interviews = [...kinds.values()].find((kind) => kind.release !== undefined);
+    const interviews = kinds.get('empathy-interview');
     const example = interviews?.examples.find(({ rows, boardId }) => {
       const board = boardOf(rows, boardId);
-      return board !== undefined && [...(interviews.release?.(board).withheld ?? [])].some((id) => isLong(rows, id));
+      return board !== undefined && [...(interviews?.release?.(board).withheld ?? [])].some((id) => isLong(rows, id));
     });
     if (interviews === undefined || example === undefined) throw new Error('No example withholds a quote.');
     const board = boardOf(example.rows, example.boardId);
-    const quoteId = [...(board ? (interviews.release?.(board).withheld ?? []) : [])].find((id) =>
+    const quoteId = [...(board ? (interviews?.release?.(board).withheld ?? []) : [])].find((id) =>
       isLong(example.rows, id),
     );
     const words = example.rows.nodes.get(quoteId ?? '')?.text ?? '';

@@ -1,6 +1,6 @@
 import type { Board } from '#domain/board.ts';
-import type { JsonObject, LinkRow, NodeRow } from '#domain/rows.ts';
-import type { Detail, Run } from '#renderer/kit/kind-view.ts';
+import type { LinkRow, NodeRow } from '#domain/rows.ts';
+import type { Detail } from '#renderer/kit/kind-view.ts';
 import { theoryOf } from '../model/theory.ts';
 import {
   aimPartsOf,
@@ -18,26 +18,11 @@ import {
   warrantOf,
   warrants,
 } from '../model/types.ts';
+import { countFrom, figureFrom, runOn, wordsFrom } from './runs.ts';
 
 /** What the inspector shows about the selected item; every label is a key of this kind's locale. */
 
 const key = (name: string): string => `driver-diagram:${name}`;
-const run = (name: string, board: Board, args: JsonObject): Run => ({
-  command: `driver-diagram.${name}`,
-  args: { boardId: board.row.id, ...args },
-});
-
-/** "43" is a figure one can reckon with; "43%" stays as it was written; nothing clears the part. */
-const figureFrom = (text: string): number | string | null => {
-  const tidy = text.trim();
-  if (tidy === '') return null;
-  return /^-?[0-9]{1,12}(\.[0-9]{1,6})?$/.test(tidy) ? Number(tidy) : tidy;
-};
-const wordsFrom = (text: string): string | null => (text.trim() === '' ? null : text);
-
-/** A whole number; anything else clears the part. */
-const countFrom = (text: string): number | null => (/^[0-9]{1,9}$/.test(text.trim()) ? Number(text.trim()) : null);
-
 const aimFields = [
   { name: 'what', multiline: true, read: wordsFrom },
   { name: 'baseline', multiline: false, read: figureFrom },
@@ -56,7 +41,7 @@ const aimDetails = (board: Board, aim: NodeRow): readonly Detail[] =>
     label: key(`aim.${name}`),
     value: String(aimPartsOf(aim)[name] ?? ''),
     multiline,
-    save: (text) => run('setAim', board, { id: aim.id, [name]: read(text) }),
+    save: (text) => runOn('setAim', board, { id: aim.id, [name]: read(text) }),
   }));
 
 const candidate = ({ id, label, text }: NodeRow) => ({ id, label, text });
@@ -69,8 +54,8 @@ const drivesLink = (board: Board, link: LinkRow, other: NodeRow) => {
     id: link.id,
     text: inWords(other),
     weak,
-    remove: () => run('unlink', board, { id: link.id }),
-    weaken: () => run('setStrength', board, { id: link.id, strength: weak ? 'strong' : 'weak' }),
+    remove: () => runOn('unlink', board, { id: link.id }),
+    weaken: () => runOn('setStrength', board, { id: link.id, strength: weak ? 'strong' : 'weak' }),
   };
 };
 
@@ -89,7 +74,7 @@ const parentsDetail = (board: Board, node: NodeRow): Detail => {
       .flat()
       .filter((other) => !taken.has(other.id))
       .map(candidate),
-    add: (fromId, id) => run('link', board, { id, fromId, toId: node.id, strength: 'strong' }),
+    add: (fromId, id) => runOn('link', board, { id, fromId, toId: node.id, strength: 'strong' }),
   };
 };
 
@@ -108,7 +93,7 @@ const childrenDetail = (board: Board, node: NodeRow): Detail => {
       .flat()
       .filter((other) => !taken.has(other.id))
       .map(candidate),
-    add: (toId, id) => run('link', board, { id, fromId: node.id, toId, strength: 'strong' }),
+    add: (toId, id) => runOn('link', board, { id, fromId: node.id, toId, strength: 'strong' }),
   };
 };
 
@@ -132,10 +117,10 @@ const chainDetail = (
       links: links.map((link) => ({
         id: link.id,
         text: inWords(board.rows.nodes.get(link.fromId)),
-        remove: () => run('unlink', board, { id: link.id }),
+        remove: () => runOn('unlink', board, { id: link.id }),
       })),
       candidates: candidates.map(candidate),
-      add: (fromId, id) => run(chain.command, board, { id, fromId, toId: node.id }),
+      add: (fromId, id) => runOn(chain.command, board, { id, fromId, toId: node.id }),
     },
   ];
 };
@@ -146,7 +131,7 @@ const statusDetail = (board: Board, node: NodeRow): Detail => ({
   label: key('status.label'),
   value: statusOf(node),
   options: statuses.map((value) => ({ value, label: key(`status.${value}`) })),
-  choose: (value) => run('setStatus', board, { id: node.id, status: value ?? 'idea' }),
+  choose: (value) => runOn('setStatus', board, { id: node.id, status: value ?? 'idea' }),
   chord: 'Alt+U',
 });
 
@@ -158,7 +143,7 @@ const ideaDetails = (board: Board, node: NodeRow): readonly Detail[] => [
     label: key('owner.label'),
     value: typeof node.props.owner === 'string' ? node.props.owner : '',
     multiline: false,
-    save: (text) => run('setOwner', board, { id: node.id, owner: wordsFrom(text) }),
+    save: (text) => runOn('setOwner', board, { id: node.id, owner: wordsFrom(text) }),
   },
   {
     kind: 'choice',
@@ -166,7 +151,7 @@ const ideaDetails = (board: Board, node: NodeRow): readonly Detail[] => [
     label: key('origin.label'),
     value: originSchema.safeParse(node.props.origin).data ?? null,
     options: origins.map((value) => ({ value, label: key(`origin.${value}`) })),
-    choose: (origin) => run('setOrigin', board, { id: node.id, origin }),
+    choose: (origin) => runOn('setOrigin', board, { id: node.id, origin }),
   },
   ...warrants.map(
     (question): Detail => ({
@@ -175,7 +160,7 @@ const ideaDetails = (board: Board, node: NodeRow): readonly Detail[] => [
       label: key(`warrant.${question}.label`),
       value: warrantOf(node)[question] ?? null,
       options: answers.map((value) => ({ value, label: key(`answer.${value}`) })),
-      choose: (answer) => run('setWarrant', board, { id: node.id, question, answer }),
+      choose: (answer) => runOn('setWarrant', board, { id: node.id, question, answer }),
     }),
   ),
 ];
@@ -187,7 +172,7 @@ const measuresDetail = (board: Board, node: NodeRow): Detail => ({
   value: measuresOf(node).join(' '),
   multiline: false,
   save: (text) =>
-    run('setMeasures', board, { id: node.id, measureIds: text.split(/[\s,;]+/).filter((id) => id !== '') }),
+    runOn('setMeasures', board, { id: node.id, measureIds: text.split(/[\s,;]+/).filter((id) => id !== '') }),
 });
 
 const causes = { id: 'causes', type: 'answered-by', command: 'answer', from: answeredTypes } as const;

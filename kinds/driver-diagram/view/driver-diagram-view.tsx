@@ -2,10 +2,15 @@ import type { KindView } from '#renderer/kit/kind-view.ts';
 import locale from '../locales/en.json';
 import { layoutOf } from '../model/layout.ts';
 import { readLens } from '../model/lens.ts';
+import { addTertiary } from './additions.ts';
+import { AimPanel } from './aim-panel.tsx';
 import { details } from './details.ts';
 import { DriverIcon } from './driver-icon.tsx';
 import { EmptyColumns } from './empty-columns.tsx';
+import { GapsPanel } from './gaps-panel.tsx';
+import { LensPanel } from './lens-panel.tsx';
 import { moveBy } from './moves.ts';
+import { TheoryPanel } from './theory-panel.tsx';
 import { capture, connect, paste } from './typed.ts';
 
 /** The driver diagram on the screen: words and choices; the canvas draws the columns from its layout. */
@@ -15,7 +20,7 @@ export const driverDiagramView: KindView = {
   locale,
   EmptyHint: EmptyColumns,
   details,
-  actions: [],
+  actions: [addTertiary],
   edit: (board, node, text) => ({
     command: 'driver-diagram.editText',
     args: { boardId: board.row.id, id: node.id, text },
@@ -26,4 +31,10 @@ export const driverDiagramView: KindView = {
   connect,
   capture,
   paste,
+  panels: [
+    { id: 'aim', label: 'driver-diagram:aimPanel.title', chord: 'Alt+A', Component: AimPanel },
+    { id: 'gaps', label: 'driver-diagram:gapsPanel.title', chord: 'Alt+G', Component: GapsPanel },
+    { id: 'theory', label: 'driver-diagram:theoryPanel.title', chord: 'Alt+W', Component: TheoryPanel },
+    { id: 'lens', label: 'driver-diagram:lensPanel.title', chord: 'Alt+V', Component: LensPanel },
+  ],
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { childrenOf } from '#domain/board.ts';
 import type { JsonObject, Rows } from '#domain/rows.ts';
 import locale from '#kinds/empathy-interview/locales/en.json';
 import { mayLeave } from '#kinds/empathy-interview/model/consent.ts';
@@ -12,7 +13,9 @@ import {
   localDay,
 } from '#kinds/empathy-interview/view/capture/interviewee-form.ts';
 import { connect } from '#kinds/empathy-interview/view/connect.ts';
+import { drop } from '#kinds/empathy-interview/view/drops.ts';
 import { empathyInterviewView } from '#kinds/empathy-interview/view/empathy-interview-view.tsx';
+import type { DropPlace } from '#renderer/kit/kind-view.ts';
 import { boardIn, newBoard, nodeIn, run } from './empathy-interview-boards.ts';
 
 const DAY = '2026-01-05';
@@ -102,6 +105,55 @@ describe('putting together by drag', () => {
     ['i1', 'th1'],
     ['q1', 'gone'],
   ])('EI4 %s onto %s means nothing', (from, to) => expect(connect(boardIn(rows()), from, to, 'l1')).toBeNull());
+});
+
+describe('moving by drag', () => {
+  const people = (): Rows => {
+    let rows = run(newBoard(), 'addInterview', {
+      id: 'i1',
+      text: 'P1',
+      consent: { adult: 'signed', share: 'network' },
+    });
+    for (const id of ['q1', 'q2', 'q3']) rows = run(rows, 'addQuote', { id, interviewId: 'i1', text: `Line ${id}` });
+    rows = run(rows, 'addInterview', { id: 'i2', text: 'S1' });
+    return run(rows, 'addQuote', { id: 'q4', interviewId: 'i2', text: 'Nobody asked me.' });
+  };
+  const linesOf = (rows: Rows, personId: string) => childrenOf(boardIn(rows), personId).map(({ id }) => id);
+  const dropped = (rows: Rows, id: string, target: string, place: DropPlace): Rows | null => {
+    const made = drop(boardIn(rows), [id], target, place);
+    return made === null ? null : run(rows, made.command, made.args);
+  };
+
+  test.each<readonly [string, string, DropPlace, readonly string[]]>([
+    ['q3', 'q1', 'before', ['q3', 'q1', 'q2']],
+    ['q1', 'q2', 'after', ['q2', 'q1', 'q3']],
+    ['q1', 'q3', 'before', ['q2', 'q1', 'q3']],
+    ['q2', 'q3', 'after', ['q1', 'q3', 'q2']],
+  ])('%s %s %s', (id, target, place, order) => {
+    const after = dropped(people(), id, target, place);
+    expect(after && linesOf(after, 'i1')).toEqual(order);
+  });
+
+  test('a line goes to another person, at the end or at its place', () => {
+    const end = dropped(people(), 'q1', 'i2', 'into');
+    expect(end && linesOf(end, 'i2')).toEqual(['q4', 'q1']);
+    const first = dropped(people(), 'q1', 'q4', 'before');
+    expect(first && linesOf(first, 'i2')).toEqual(['q1', 'q4']);
+  });
+
+  test('EI12 a line that stays here is not offered to somebody whose words leave', () => {
+    expect(drop(boardIn(people()), ['q4'], 'i1', 'into')).toBeNull();
+    expect(drop(boardIn(people()), ['q4'], 'q1', 'after')).toBeNull();
+  });
+
+  test.each([
+    ['q1', 'q1', 'before'],
+    ['q1', 'pt1', 'after'],
+    ['i1', 'i2', 'into'],
+    ['gone', 'q1', 'after'],
+  ] as const)('%s cannot stand at %s (%s)', (id, target, place) =>
+    expect(drop(boardIn(people()), [id], target, place)).toBeNull(),
+  );
 });
 
 describe('the words of the interview and its panels', () => {

@@ -5,6 +5,7 @@ import { actions } from './additions.ts';
 import { CaptureScreen } from './capture/capture-screen.tsx';
 import { connect } from './connect.ts';
 import { details } from './details.ts';
+import { drop } from './drops.ts';
 import { EmptyWall } from './empty-wall.tsx';
 import { moveBy } from './moves.ts';
 import { HeardPanel } from './panels/heard-panel.tsx';
@@ -34,4 +35,5 @@ export const empathyInterviewView: KindView = {
   ],
   layout: (board, lens) => layoutOf(board, { by: orderOf(lens) }),
   connect,
+  drop,
 };

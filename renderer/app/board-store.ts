@@ -214,6 +214,12 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     else if (mode !== null) store.setState({ mode: { ...mode, count: mode.count + 1 } });
   };
 
+  /** Ends an open text before something else begins; false when its words were refused and stay open. */
+  const isSettled = (): boolean => {
+    finish(typed, 'leave');
+    return store.getState().editing === null;
+  };
+
   // Another window may remove the card being written, or what it belongs to: its words are told, not swallowed.
   const followGone = () => {
     const { editing, selectedId } = store.getState();
@@ -272,12 +278,13 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       if (store.getState().editing === null) store.setState({ surface });
     },
     setMode(mode) {
-      const now = board();
-      const { selectedId, mode: active } = store.getState();
-      if (active?.mode.id === mode.id) {
-        drop();
+      if (store.getState().mode?.mode.id === mode.id) {
+        finish(typed, 'stay');
         return true;
       }
+      if (!isSettled()) return false;
+      const now = board();
+      const { selectedId } = store.getState();
       if (now === undefined || selectedId === null || !mode.canBegin(now, selectedId)) return false;
       if (!begin(selectedId, shiftOf[mode.enter])) return false;
       store.setState({ mode: { mode, beganAt: selectedId, count: 1 } });
@@ -294,7 +301,8 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       });
     },
     begin,
-    beginAt: (placement) => boardWithoutDraft() !== undefined && place(placement, null, null, '', newId()),
+    beginAt: (placement) =>
+      isSettled() && boardWithoutDraft() !== undefined && place(placement, null, null, '', newId()),
     finish,
     abandon: drop,
     shiftDraft(by) {

@@ -156,10 +156,15 @@ export const BoardCanvas = ({
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => keepInSight(selected.current, BESIDE_ZOOM));
+    const observer = new ResizeObserver(() => {
+      const { zoom } = fitViewport(latest.current, frameSize(), fitZoom);
+      // A board that was fitted takes the room it is given back, too.
+      if (isFitted.current && zoom >= BESIDE_ZOOM) showAll(glide());
+      else keepInSight(selected.current, BESIDE_ZOOM);
+    });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [keepInSight]);
+  }, [keepInSight, showAll, frameSize, fitZoom]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is a reason to look again.
   useEffect(() => keepInSight(selectedId, READABLE_ZOOM), [drawing, selectedId, keepInSight]);

@@ -69,7 +69,8 @@ export const useOpenText = (editing: Editing, link: WritingLink) => {
     onInput: (event: { readonly currentTarget: HTMLTextAreaElement }) => link.typed(event.currentTarget.value),
     onKeyDown,
     onBlur: (event: { readonly currentTarget: HTMLTextAreaElement }) => {
-      if (!done.current) link.finish(event.currentTarget.value, 'leave');
+      if (!done.current && link.state.getState().editing?.id === editing.id)
+        link.finish(event.currentTarget.value, 'leave');
     },
     onDoubleClick: (event: { stopPropagation(): void }) => event.stopPropagation(),
   };

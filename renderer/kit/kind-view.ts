@@ -88,6 +88,9 @@ export interface PanelProps {
   show(nodeId: string): void;
   /** A fresh id for what a command adds. */
   newId(): string;
+  readonly ownLists: OwnLists;
+  /** Calendar day, YYYY-MM-DD. */
+  readonly today: string;
 }
 
 /** A panel of the kind beside the board ("Gaps"): opened by its chord, by the palette or by a button. */
@@ -97,6 +100,53 @@ export interface KindPanel {
   readonly label: string;
   readonly chord?: string;
   readonly Component: ComponentType<PanelProps>;
+}
+
+/** Another way to look at the board, by one chord ("The next bone alone"). */
+export interface LensAction {
+  readonly id: string;
+  readonly label: string;
+  readonly chord?: string;
+  /** The lens after it, and the item to select if not the one that is; null = not possible now. */
+  next(board: Board, selectedId: string | null, lens: Lens): { readonly lens: Lens; readonly select?: string } | null;
+}
+
+/** A question answered by typing a part of a name ("On which bone too?"). */
+export interface KindAsk {
+  readonly id: string;
+  /** Locale key: the command's name, and the question it asks. */
+  readonly label: string;
+  readonly question: string;
+  readonly chord?: string;
+  /** What may be chosen for the selected items; empty = nothing to ask. */
+  options(
+    board: Board,
+    ids: readonly string[],
+  ): readonly { readonly id: string; readonly label: string; readonly text: string }[];
+  /** `newId` is the id for what it may add. */
+  choose(board: Board, ids: readonly string[], optionId: string, newId: string): Run;
+}
+
+/** A named list of words that a team keeps for itself, over all its projects (a set of categories). */
+export interface OwnList {
+  readonly id: string;
+  readonly name: string;
+  readonly items: readonly string[];
+}
+
+/** The own lists of the kind; they live in the app, not in a project. */
+export interface OwnLists {
+  readonly all: readonly OwnList[];
+  save(list: OwnList): void;
+  remove(id: string): void;
+}
+
+/** How a wall shows boards that are too much to read at once. */
+export interface KindWall {
+  /** What it shows, one after the other by Page Down; the first is the whole. */
+  lenses(board: Board): readonly Lens[];
+  /** Locale key of what it offers below the whole board; null = nothing to offer. */
+  offer(board: Board): string | null;
 }
 
 /** A way of writing that stays on until Escape ("Five whys"): what Enter means in it and what an empty card asks. */
@@ -164,6 +214,11 @@ export interface KindView {
   drop?(board: Board, ids: readonly string[], targetId: string, place: DropPlace): Run | null;
   readonly modes?: readonly KindMode[];
   readonly panels?: readonly KindPanel[];
+  readonly looks?: readonly LensAction[];
+  readonly asks?: readonly KindAsk[];
+  /** What a lens shows or leaves out: a locale key ("Only this bone") and the names it is about; null = everything is shown. */
+  lensWords?(board: Board, lens: Lens): { readonly label: string; readonly names: string } | null;
+  readonly wall?: KindWall;
   /** The drawing under a lens; absent = the kind's own layout, always. */
   layout?(board: Board, lens: Lens): Drawing;
   /** What dragging from one item to another does; null = nothing. `newId` is the id for what it may add. */

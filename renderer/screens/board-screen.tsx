@@ -1,5 +1,4 @@
-import { X } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
@@ -9,24 +8,26 @@ import type { BoardRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardStore, createBoardStore } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
-import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
+import { useOwnLists } from '#renderer/app/own-lists.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
-import { IconButton } from '#renderer/kit/button.tsx';
 import { EditableText } from '#renderer/kit/editable-text.tsx';
 import type { KindView, Lens } from '#renderer/kit/kind-view.ts';
 import { onBoardKey } from './board-keys.ts';
-import { BoardToolbar, type BoardTools } from './board-toolbar.tsx';
+import { BoardSearch } from './board-search.tsx';
+import { BoardToolbar } from './board-toolbar.tsx';
 import { Inspector } from './inspector.tsx';
-import { ModeBar } from './mode-bar.tsx';
+import { KindPanelFrame } from './kind-panel.tsx';
+import { LensBar, ModeBar } from './mode-bar.tsx';
 import { OutlinePanel } from './outline-panel.tsx';
+import { Picker, type Picking } from './picker.tsx';
 import { useProject, useProjectState } from './project-context.ts';
 import { Rail } from './rail.tsx';
 import { nextRegion } from './regions.ts';
 import { SaveWord } from './save-word.tsx';
+import { useBoardCommands } from './use-board-commands.ts';
 import { useTitle } from './use-title.ts';
-import { useUndo } from './use-undo.ts';
 
 /** Room kept for the hint of an empty board, in px. */
 const HINT_HEIGHT = 336;
@@ -70,6 +71,9 @@ const adviceByItem = (findings: readonly Finding[], say: (key: string) => string
   return advice;
 };
 
+/** The calendar day where the laptop is. */
+const today = (): string => new Intl.DateTimeFormat('en-CA').format(new Date());
+
 /** True while a board holds nothing but what it began with. */
 const isUntouched = (board: Board, kind: Kind): boolean => board.nodes.size <= kind.startIds;
 
@@ -94,6 +98,9 @@ const OpenBoard = ({
   const theme = useStore(app, (state) => state.theme);
   const [panel, setPanel] = useState<Panel>(null);
   const [lens, setLens] = useState<Lens>({});
+  const [picking, setPicking] = useState<Picking | null>(null);
+  const [isFinding, setFinding] = useState(false);
+  const ownLists = useOwnLists(kind.id);
   const canvas = useRef<CanvasHandle>(null);
   const store = useMemo(
     () =>
@@ -125,6 +132,16 @@ const OpenBoard = ({
   const mode = useStore(store.store, (state) => state.mode);
   const isTyping = useStore(store.store, (state) => state.editing !== null);
   const drawing = useMemo(() => view.layout?.(board, lens) ?? kind.layout(board), [kind, view, board, lens]);
+  // What is written or looked for is never hidden by the way the board is looked at.
+  const isHidden =
+    selectedId !== null && board.nodes.has(selectedId) && !drawing.boxes.some((box) => box.id === selectedId);
+  const isWhole = Object.keys(lens).length === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another look at the board begins with all that it shows.
+  useEffect(() => canvas.current?.fit(), [lens]);
+  useLayoutEffect(() => {
+    if (isHidden && !isWhole) setLens({});
+  }, [isHidden, isWhole]);
+  const lensWords = view.lensWords?.(board, lens) ?? null;
   const outline = useMemo(() => kind.outline(board), [kind, board]);
   const findings = useMemo(() => kind.findings(board), [kind, board]);
   const spoken = useMemo(
@@ -150,14 +167,6 @@ const OpenBoard = ({
     },
     [store, kind, wantedId],
   );
-  const addCard = () => {
-    if (!store.begin(selectedId, 0) && !store.begin(null, 0)) notices.tell(t('board.nowhere'));
-  };
-  const openWall = () => {
-    // Asked for here, in the key press itself: a page may go full screen only while a person acts.
-    void document.documentElement.requestFullscreen?.().catch(() => undefined);
-    navigate(`/project/${project.projectId}/board/${row.id}/wall`);
-  };
   const closePanel = () => {
     setPanel(null);
     // What had the keyboard is gone; the board takes it back.
@@ -165,69 +174,6 @@ const OpenBoard = ({
   };
   const togglePanel = (which: string) => (panel === which ? closePanel() : setPanel(which));
 
-  const [undo, redo] = useUndo();
-  const actions = view.actions.map((action) => ({
-    id: `action.${action.id}`,
-    group: wordsOf('name', kind.id),
-    title: say(action.label),
-    ...(action.chord === undefined ? {} : { shortcut: action.chord }),
-    canRun: action.place(board, selectedId) !== null,
-    run: () => {
-      const placement = action.place(board, selectedId);
-      if (placement === null || !store.beginAt(placement)) notices.tell(t('board.nowhere'));
-    },
-  }));
-  const tools: BoardTools = {
-    add: { id: 'board.add', group: t('group.edit'), title: t('action.addCard'), shortcut: 'Ctrl+Enter', run: addCard },
-    fit: {
-      id: 'board.fit',
-      group: t('group.view'),
-      title: t('action.fit'),
-      shortcut: 'Ctrl+0',
-      run: () => canvas.current?.fit(),
-    },
-    outline: {
-      id: 'board.outline',
-      group: t('group.view'),
-      title: t('action.outline'),
-      shortcut: 'F3',
-      run: () => togglePanel('outline'),
-    },
-    inspector: {
-      id: 'board.inspector',
-      group: t('group.view'),
-      title: t('action.inspector'),
-      shortcut: 'F4',
-      run: () => togglePanel('inspector'),
-    },
-    wall: { id: 'board.wall', group: t('group.view'), title: t('action.wall'), shortcut: 'F5', run: openWall },
-  };
-  const removeBoard = {
-    id: 'board.remove',
-    group: t('group.edit'),
-    title: t('action.removeBoard'),
-    run: () => {
-      if (project.run({ command: 'project.removeBoard', args: { boardId: row.id } }))
-        navigate(`/project/${project.projectId}`);
-    },
-  };
-  const panels = (view.panels ?? []).map((each) => ({
-    id: `panel.${each.id}`,
-    group: t('group.view'),
-    title: say(each.label),
-    ...(each.chord === undefined ? {} : { shortcut: each.chord }),
-    run: () => togglePanel(each.id),
-  }));
-  const modes = (view.modes ?? []).map((each) => ({
-    id: `mode.${each.id}`,
-    group: wordsOf('name', kind.id),
-    title: say(each.label),
-    ...(each.chord === undefined ? {} : { shortcut: each.chord }),
-    canRun: selected !== undefined && each.canBegin(board, selected.id),
-    run: () => {
-      if (!store.setMode(each)) notices.tell(t('mode.nowhere'));
-    },
-  }));
   const openPanel = view.panels?.find((each) => each.id === panel);
   const showAnywhere = (nodeId: string) => {
     const home = board.rows.nodes.get(nodeId)?.boardId;
@@ -237,16 +183,18 @@ const OpenBoard = ({
       canvas.current?.show(nodeId);
     }
   };
-  useOffer('board', [...actions, ...modes, ...panels, undo, redo, ...Object.values(tools), removeBoard]);
-  useShortcuts([
-    ...actions,
-    ...modes,
-    ...panels,
-    undo,
-    redo,
-    ...Object.values(tools),
-    { shortcut: 'F6', run: nextRegion },
-  ]);
+  const { buttons, undo, redo, tools, addCard } = useBoardCommands({
+    board,
+    kind,
+    store,
+    canvas,
+    selected: selectedId === null ? [] : [selectedId, ...others],
+    lens,
+    setLens,
+    togglePanel,
+    ask: setPicking,
+    find: () => setFinding(true),
+  });
 
   const keysNow = () => {
     if (mode !== null) return t('keys.mode');
@@ -268,13 +216,7 @@ const OpenBoard = ({
             value={row.name}
             save={(name) => project.run({ command: 'project.renameBoard', args: { boardId: row.id, name } })}
           />
-          <BoardToolbar
-            actions={[...actions, ...modes, ...panels]}
-            undo={undo}
-            redo={redo}
-            tools={tools}
-            openPanel={panel}
-          />
+          <BoardToolbar actions={buttons} undo={undo} redo={redo} tools={tools} openPanel={panel} />
         </header>
         <div className="board__canvas" data-region="canvas">
           <BoardCanvas
@@ -293,6 +235,20 @@ const OpenBoard = ({
             onPasteText={store.paste}
           />
           {mode !== null && <ModeBar name={say(mode.mode.label)} count={mode.count} />}
+          {mode === null && lensWords !== null && (
+            <LensBar label={say(lensWords.label)} names={lensWords.names} showAll={() => setLens({})} />
+          )}
+          {isFinding && (
+            <BoardSearch
+              outline={outline}
+              selectedId={selectedId}
+              show={showAnywhere}
+              close={() => {
+                setFinding(false);
+                canvas.current?.focus();
+              }}
+            />
+          )}
           {hasHint && (
             <div className="board__hint">
               <view.EmptyHint board={board} />
@@ -324,11 +280,7 @@ const OpenBoard = ({
         />
       )}
       {openPanel && (
-        <aside className="panel" aria-labelledby="kind-panel" data-region="panel">
-          <header className="panel__head">
-            <h2 id="kind-panel">{say(openPanel.label)}</h2>
-            <IconButton Icon={X} label={t('action.close')} onClick={closePanel} />
-          </header>
+        <KindPanelFrame key={openPanel.id} title={say(openPanel.label)} close={closePanel}>
           <openPanel.Component
             board={board}
             selectedId={selectedId}
@@ -337,12 +289,23 @@ const OpenBoard = ({
             run={store.run}
             show={showAnywhere}
             newId={newId}
+            ownLists={ownLists}
+            today={today()}
           />
-        </aside>
+        </KindPanelFrame>
+      )}
+      {picking && (
+        <Picker
+          picking={picking}
+          close={() => {
+            setPicking(null);
+            canvas.current?.focus();
+          }}
+        />
       )}
       <footer className="bottom-bar">
         <SaveWord />
-        <span>{t('board.items', { count: board.nodes.size })}</span>
+        <span>{t('board.items', { count: spoken.size })}</span>
         <span>{t('board.findings', { count: findings.length })}</span>
         <span className="bottom-bar__keys">{keysNow()}</span>
       </footer>

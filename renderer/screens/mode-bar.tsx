@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Button } from '#renderer/kit/button.tsx';
 
 /** Says which mode is on and how it ends; a mode that cannot be seen would surprise. */
 export const ModeBar = ({ name, count }: { readonly name: string; readonly count: number }) => {
@@ -8,6 +9,28 @@ export const ModeBar = ({ name, count }: { readonly name: string; readonly count
       <strong>{name}</strong>
       <span className="mode-bar__count">{count}</span>
       <span className="muted">{t('mode.keys')}</span>
+    </div>
+  );
+};
+
+interface LensBarProps {
+  readonly label: string;
+  /** Of the items it is about. */
+  readonly names: string;
+  readonly showAll: () => void;
+}
+
+/** Says that only a part of the board is shown, and shows all of it again. */
+export const LensBar = ({ label, names, showAll }: LensBarProps) => {
+  const { t } = useTranslation();
+  return (
+    <div className="mode-bar mode-bar--lens">
+      <span role="status">
+        <strong>{label}</strong> {names}
+      </span>
+      <Button look="quiet" onClick={showAll}>
+        {t('lens.all')}
+      </Button>
     </div>
   );
 };

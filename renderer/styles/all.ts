@@ -12,3 +12,5 @@ import './board-screen.css';
 import './palette.css';
 import './export-screen.css';
 import './wall-screen.css';
+import './print.css';
+import './kind-panel.css';

@@ -1,6 +1,6 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import type { Run } from '#renderer/kit/kind-view.ts';
+import type { DropPlace, Run } from '#renderer/kit/kind-view.ts';
 
 /**
  * Alt+arrow by what is seen: a bone goes along the spine; a cause goes up or down among its siblings, right towards the rib
@@ -59,4 +59,60 @@ export const moveInList = (board: Board, node: NodeRow, direction: Direction): R
   }
   if (node.type !== 'cause') return null;
   return moveBy(board, node, direction === 'right' ? 'left' : 'right');
+};
+
+/** Alt+arrow on several causes or bones that stand beside each other: they go together and keep their order. */
+export const moveManyBy = (board: Board, nodes: readonly NodeRow[], direction: Direction): Run | null => {
+  const [some] = nodes;
+  if (some === undefined || nodes.some((node) => node.parentId !== some.parentId || node.type !== some.type))
+    return null;
+  const siblings = childrenOf(board, some.parentId, some.type);
+  const moved = siblings.filter((sibling) => nodes.includes(sibling));
+  const [first, last] = [moved[0], moved.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const [before, after] = [siblings[siblings.indexOf(first) - 1], siblings[siblings.indexOf(last) + 1]];
+  const together = (parentId: string | null, afterId?: string | null): Run => ({
+    command: 'fishbone.moveMany',
+    args: {
+      boardId: board.row.id,
+      ids: moved.map((node) => node.id),
+      parentId,
+      ...(afterId === undefined ? {} : { afterId }),
+    },
+  });
+  const isBone = some.type === 'category';
+  const earlier = isBone ? 'left' : 'up';
+  const later = isBone ? 'right' : 'down';
+  if (direction === earlier && before !== undefined)
+    return together(some.parentId, siblings[siblings.indexOf(before) - 1]?.id ?? null);
+  if (direction === later && after !== undefined) return together(some.parentId, after.id);
+  if (isBone) return null;
+  if (direction === 'left' && before !== undefined) return together(before.id);
+  const parent = board.nodes.get(some.parentId ?? '');
+  return direction === 'right' && parent?.type === 'cause' ? together(parent.parentId, parent.id) : null;
+};
+
+/** What dragging items onto, before or after another one does (FB3); null = they cannot stand there. */
+export const drop = (board: Board, ids: readonly string[], targetId: string, place: DropPlace): Run | null => {
+  const target = board.nodes.get(targetId);
+  const dragged = ids.flatMap((id) => board.nodes.get(id) ?? []);
+  const [first] = dragged;
+  if (target === undefined || first === undefined || dragged.some((node) => node.type !== first.type)) return null;
+  for (let at: NodeRow | undefined = target; at !== undefined; at = board.nodes.get(at.parentId ?? ''))
+    if (ids.includes(at.id)) return null;
+  const into = (parentId: string | null, afterId?: string | null): Run => ({
+    command: 'fishbone.moveMany',
+    args: { boardId: board.row.id, ids: [...ids], parentId, ...(afterId === undefined ? {} : { afterId }) },
+  });
+  const beside = (): Run => {
+    if (place === 'after') return into(target.parentId, target.id);
+    const siblings = childrenOf(board, target.parentId, target.type);
+    return into(target.parentId, siblings[siblings.indexOf(target) - 1]?.id ?? null);
+  };
+  // A bone goes before or after another bone; a cause onto a bone, or onto, before or after a cause.
+  if (first.type === 'category') return target.type === 'category' ? beside() : null;
+  if (first.type !== 'cause') return null;
+  if (target.type === 'category') return into(target.id);
+  if (target.type !== 'cause') return null;
+  return place === 'into' ? into(target.id) : beside();
 };

@@ -1,0 +1,35 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { OwnList, OwnLists } from '#renderer/kit/kind-view.ts';
+import { useRooms } from './app-context.ts';
+
+/** The lists that the team keeps for a kind of board, over all projects; they follow what other windows do. */
+export const useOwnLists = (kindId: string): OwnLists => {
+  const { client, notices } = useRooms();
+  const [all, setAll] = useState<readonly OwnList[]>([]);
+  const ask = useCallback(async () => {
+    const reply = await client.call('sets.list', { kind: kindId });
+    if (reply.ok) setAll(reply.value.sets);
+    else notices.warn(reply.message);
+  }, [client, notices, kindId]);
+  useEffect(() => {
+    void ask();
+    return client.onEvent(
+      (event) => {
+        if (event.type === 'sets' && event.kind === kindId) void ask();
+      },
+      () => void ask(),
+    );
+  }, [client, kindId, ask]);
+  return useMemo(() => {
+    const told = async (answer: Promise<{ readonly ok: boolean; readonly message?: string }>) => {
+      const reply = await answer;
+      if (!reply.ok && reply.message !== undefined) notices.warn(reply.message);
+    };
+    return {
+      all,
+      save: ({ id, name, items }) =>
+        void told(client.call('sets.save', { kind: kindId, set: { id, name, items: [...items] } })),
+      remove: (id) => void told(client.call('sets.remove', { kind: kindId, id })),
+    };
+  }, [all, client, notices, kindId]);
+};

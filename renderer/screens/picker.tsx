@@ -1,0 +1,86 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface PickerOption {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+}
+
+/** What is asked, and of what one is chosen. */
+export interface Picking {
+  readonly question: string;
+  readonly options: readonly PickerOption[];
+  choose(optionId: string): void;
+}
+
+/** Options whose words begin like what was typed come first, then those that hold it. */
+const matching = (options: readonly PickerOption[], typed: string): readonly PickerOption[] => {
+  const wanted = typed.trim().toLowerCase();
+  const starts = (option: PickerOption) =>
+    option.text.toLowerCase().startsWith(wanted) || option.label.toLowerCase() === wanted;
+  const holds = options.filter((option) => starts(option) || option.text.toLowerCase().includes(wanted));
+  return [...holds.filter(starts), ...holds.filter((option) => !starts(option))];
+};
+
+/** One question, answered by typing a part of a name and Enter. */
+export const Picker = ({ picking, close }: { readonly picking: Picking; readonly close: () => void }) => {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState('');
+  const [index, setIndex] = useState(0);
+  const listId = useId();
+  const found = matching(picking.options, typed);
+  const at = Math.min(index, found.length - 1);
+  const chosen = found[at];
+  useEffect(() => dialog.current?.showModal(), []);
+  const choose = (option: PickerOption) => {
+    dialog.current?.close();
+    picking.choose(option.id);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setIndex(Math.min(at + 1, found.length - 1));
+    else if (event.key === 'ArrowUp') setIndex(Math.max(at - 1, 0));
+    else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <dialog ref={dialog} className="palette" aria-label={picking.question} onClose={close}>
+      <input
+        className="palette__query"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-label={picking.question}
+        aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.id}`}
+        placeholder={picking.question}
+        value={typed}
+        autoFocus
+        spellCheck={false}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setIndex(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className="palette__list" id={listId} role="listbox" aria-label={picking.question}>
+        {found.map((option, position) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box above holds the keyboard.
+          <div
+            key={option.id}
+            id={`${listId}-${option.id}`}
+            role="option"
+            aria-selected={option === chosen}
+            onClick={() => choose(option)}
+            onMouseMove={() => setIndex(position)}
+          >
+            <span className="palette__group">{option.label}</span>
+            <span className="palette__title">{option.text}</span>
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && <p className="palette__none">{t('palette.none')}</p>}
+    </dialog>
+  );
+};

@@ -1,0 +1,160 @@
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { Board } from '#domain/board.ts';
+import type { Kind } from '#domain/kind.ts';
+import { useRooms } from '#renderer/app/app-context.ts';
+import type { BoardStore } from '#renderer/app/board-store.ts';
+import { wordsOf } from '#renderer/app/locale.ts';
+import { printPicture } from '#renderer/app/print-picture.ts';
+import { releasedBoard } from '#renderer/app/released-board.ts';
+import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
+import type { CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
+import type { Lens } from '#renderer/kit/kind-view.ts';
+import type { BoardTools } from './board-toolbar.tsx';
+import type { Picking } from './picker.tsx';
+import { useProject } from './project-context.ts';
+import { nextRegion } from './regions.ts';
+import { useUndo } from './use-undo.ts';
+
+interface BoardCommandsContext {
+  readonly board: Board;
+  readonly kind: Kind;
+  readonly store: BoardStore;
+  readonly canvas: { readonly current: CanvasHandle | null };
+  readonly selected: readonly string[];
+  readonly lens: Lens;
+  readonly setLens: (lens: Lens) => void;
+  readonly togglePanel: (id: string) => void;
+  readonly ask: (picking: Picking) => void;
+  readonly find: () => void;
+}
+
+/** Shown as the shortcut only where there is one. */
+const shortcutOf = (chord: string | undefined) => (chord === undefined ? {} : { shortcut: chord });
+
+/** What the kind brings to its boards: buttons, modes, panels, ways to look and questions. */
+const useKindCommands = (context: BoardCommandsContext) => {
+  const { t } = useTranslation();
+  const { notices, newId } = useRooms();
+  const { board, kind, store, selected, lens } = context;
+  const { view } = store;
+  const [selectedId = null] = selected;
+  const group = wordsOf('name', kind.id);
+  const say = (key: string) => wordsOf(key, kind.id);
+  const actions = view.actions.map((action) => ({
+    id: `action.${action.id}`,
+    group,
+    title: say(action.label),
+    ...shortcutOf(action.chord),
+    canRun: action.place(board, selectedId) !== null,
+    run: () => {
+      const placement = action.place(board, selectedId);
+      if (placement === null || !store.beginAt(placement)) notices.tell(t('board.nowhere'));
+    },
+  }));
+  const modes = (view.modes ?? []).map((mode) => ({
+    id: `mode.${mode.id}`,
+    group,
+    title: say(mode.label),
+    ...shortcutOf(mode.chord),
+    canRun: selectedId !== null && mode.canBegin(board, selectedId),
+    run: () => {
+      if (!store.setMode(mode)) notices.tell(t('mode.nowhere'));
+    },
+  }));
+  const panels = (view.panels ?? []).map((panel) => ({
+    id: `panel.${panel.id}`,
+    group,
+    title: say(panel.label),
+    ...shortcutOf(panel.chord),
+    run: () => context.togglePanel(panel.id),
+  }));
+  const looks = (view.looks ?? []).map((look) => ({
+    id: `look.${look.id}`,
+    group: t('group.view'),
+    title: say(look.label),
+    ...shortcutOf(look.chord),
+    run: () => {
+      const next = look.next(board, selectedId, lens);
+      if (next === null) return;
+      store.settle();
+      context.setLens(next.lens);
+      if (next.select !== undefined) store.select(next.select);
+    },
+  }));
+  const asks = (view.asks ?? []).map((each) => ({
+    id: `ask.${each.id}`,
+    group,
+    title: say(each.label),
+    ...shortcutOf(each.chord),
+    run: () => {
+      store.settle();
+      const options = each.options(board, selected);
+      if (options.length === 0) {
+        notices.tell(t('ask.nothing'));
+        return;
+      }
+      const choose = (id: string) => void store.run(each.choose(board, selected, id, newId()));
+      context.ask({ question: say(each.question), options, choose });
+    },
+  }));
+  return { actions, modes, panels, looks, asks };
+};
+
+/** What every board offers, whatever its kind. */
+const useBoardTools = ({ board, kind, store, canvas, selected, togglePanel, find }: BoardCommandsContext) => {
+  const { t } = useTranslation();
+  const { kinds, notices } = useRooms();
+  const project = useProject();
+  const [, navigate] = useLocation();
+  const { row } = board;
+  const addCard = () => {
+    if (!store.begin(selected[0] ?? null, 0) && !store.begin(null, 0)) notices.tell(t('board.nowhere'));
+  };
+  const openWall = () => {
+    // Asked for here, in the key press itself: a page may go full screen only while a person acts.
+    void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    navigate(`/project/${project.projectId}/board/${row.id}/wall`);
+  };
+  // Paper leaves the room: what the wall may not show is not printed either.
+  const print = () => void printPicture(kind.toSvg(releasedBoard(kinds, board), 'paper'), row.name);
+  const inView = (id: string, title: string, shortcut: string, run: () => void) => ({
+    id: `board.${id}`,
+    group: t('group.view'),
+    title,
+    shortcut,
+    run,
+  });
+  const tools: BoardTools = {
+    add: { id: 'board.add', group: t('group.edit'), title: t('action.addCard'), shortcut: 'Ctrl+Enter', run: addCard },
+    fit: inView('fit', t('action.fit'), 'Ctrl+0', () => canvas.current?.fit()),
+    outline: inView('outline', t('action.outline'), 'F3', () => togglePanel('outline')),
+    inspector: inView('inspector', t('action.inspector'), 'F4', () => togglePanel('inspector')),
+    wall: inView('wall', t('action.wall'), 'F5', openWall),
+  };
+  const more = [
+    inView('find', t('action.find'), 'Ctrl+F', find),
+    inView('print', t('action.print'), 'Ctrl+P', print),
+    {
+      id: 'board.remove',
+      group: t('group.edit'),
+      title: t('action.removeBoard'),
+      run: () => {
+        if (project.run({ command: 'project.removeBoard', args: { boardId: row.id } }))
+          navigate(`/project/${project.projectId}`);
+      },
+    },
+  ];
+  return { tools, more, addCard };
+};
+
+/** Everything that can be done on an open board: offered in the palette, listened for as chords, given to the toolbar. */
+export const useBoardCommands = (context: BoardCommandsContext) => {
+  const { actions, modes, panels, looks, asks } = useKindCommands(context);
+  const { tools, more, addCard } = useBoardTools(context);
+  const [undo, redo] = useUndo();
+  const all = [...actions, ...modes, ...panels, ...asks, ...looks, undo, redo, ...Object.values(tools), ...more];
+  useOffer('board', all);
+  useShortcuts([...all, { shortcut: 'F6', run: nextRegion }]);
+  return { buttons: [...actions, ...modes, ...panels], undo, redo, tools, addCard };
+};

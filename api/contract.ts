@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { boardStateSchema } from '#domain/draft.ts';
 import { json, tableSchemas } from '#domain/rows.ts';
 
 /**
@@ -135,7 +136,27 @@ export const gateSchema = z.strictObject({
 });
 export type Gate = z.infer<typeof gateSchema>;
 
+/** A draft as lists show it (product R25). */
+export const draftCardSchema = z.strictObject({
+  id,
+  projectId: id,
+  boardId: id,
+  board: z.string(),
+  project: z.string(),
+  name: z.string(),
+  by: z.string(),
+  why: z.string(),
+  startedAt: z.string(),
+  changedAt: z.string(),
+  /** How many differences the team has not decided on. */
+  differences: z.int().min(0),
+  /** False on a laptop that has only the draft. */
+  hasTeam: z.boolean(),
+});
+export type DraftCard = z.infer<typeof draftCardSchema>;
+
 const empty = z.strictObject({});
+const draft = z.strictObject({ draftId: id });
 const project = z.strictObject({ projectId: id });
 
 /** Every method, by name. */
@@ -229,6 +250,54 @@ export const contract = {
   /** Keeps a set; one of the same id or name is replaced. */
   'sets.save': { input: z.strictObject({ kind: kindId, set: ownSetSchema }), output: empty },
   'sets.remove': { input: z.strictObject({ kind: kindId, id }), output: empty },
+  /** Begins a draft of one board: a store of its own, opened and edited by its id like a project. */
+  'draft.create': {
+    input: z.strictObject({
+      projectId: id,
+      boardId: id,
+      name: z.string().max(4000),
+      by: z.string().max(4000),
+      why: z.string().max(8000),
+    }),
+    output: draft,
+  },
+  /** The drafts of a project, newest first; null = every draft on this laptop. */
+  'draft.list': {
+    input: z.strictObject({ projectId: id.nullable() }),
+    output: z.strictObject({ drafts: z.array(draftCardSchema) }),
+  },
+  /** A draft's board beside what it began from; the window tells the differences with `compareRows`, as the app does. */
+  'draft.compare': {
+    input: draft,
+    output: z.strictObject({
+      draft: draftCardSchema,
+      base: boardStateSchema,
+      outside: z.array(id),
+      now: boardStateSchema,
+    }),
+  },
+  /** Takes differences over into the team's version as one change. `E_DRAFT_CONFLICT` while a question has no answer. */
+  'draft.merge': {
+    input: z.strictObject({
+      draftId: id,
+      window: windowId,
+      accept: z.array(z.string().max(200)).max(20_000),
+      resolve: z.record(z.string().max(300), z.enum(['ours', 'theirs'])),
+    }),
+    output: z.strictObject({ seq }),
+  },
+  /** Sets a draft aside (never deletes it), or brings it back. */
+  'draft.remove': { input: z.strictObject({ draftId: id, isAside: z.boolean() }), output: empty },
+  /** The draft as its own open JSON file (docs/draft-file.md). */
+  'draft.toFile': {
+    input: draft,
+    output: z.strictObject({ saved: z.boolean(), fileName: z.string(), text: z.string().nullable() }),
+  },
+  /** A draft that came from another laptop, or came back. */
+  'draft.fromFile': {
+    input: z.strictObject({ text: z.string().max(32_000_000) }),
+    output: z.strictObject({ projectId: id, draftId: id }),
+  },
   'export.gate': { input: z.strictObject({ projectId: id, choices: exportChoicesSchema }), output: gateSchema },
   /** Writes the signed package: through the save dialog (`saved`), or as base64 for the browser to download (`bytes`). */
   'export.write': {
@@ -253,6 +322,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('change'), change: changeSchema }),
   /** Projects were added, renamed or removed: the first screen asks again. */
   z.strictObject({ type: z.literal('projects') }),
+  /** Drafts were begun, taken over or set aside. */
+  z.strictObject({ type: z.literal('drafts') }),
   z.strictObject({ type: z.literal('settings'), settings: z.strictObject({ theme: themeSchema }) }),
   /** The own sets of a kind changed: who shows them asks again. */
   z.strictObject({ type: z.literal('sets'), kind: kindId }),

@@ -1,10 +1,11 @@
+import type { Kinds } from './kind.ts';
 import { compareLabels } from './labels.ts';
 import { sameJson } from './patches.ts';
-import type { Json, JsonObject, LinkRow, NodeRow, Rows, TableName } from './rows.ts';
+import type { BoardRow, Json, JsonObject, LinkRow, NodeRow, Rows, TableName } from './rows.ts';
 
 /**
  * What is different between two states of a project or of one board (product R25): told item by item and by id, never by
- * whose text looks alike. Pure, and complete: taking over every difference turns the one state into the other (SPEC.md D17).
+ * whose text looks alike. Pure, and complete: taking over every difference turns the one state into the other (SPEC.md DR1).
  */
 
 export const differenceKinds = ['added', 'removed', 'changed', 'moved', 'relinked'] as const;
@@ -173,18 +174,28 @@ const compareNodes = (before: Rows, after: Rows): readonly Difference[] => {
   return found.sort(order);
 };
 
-const compareTable = (table: Exclude<ComparedTable, 'nodes'>, before: Rows, after: Rows): readonly Difference[] =>
+/** The fields of a board's book-keeping (`Kind.boardBooks`). */
+export const bookFields = ({ kind }: BoardRow, kinds: Kinds): readonly string[] =>
+  (kinds.get(kind)?.boardBooks ?? []).map((key) => `props.${key}`);
+
+const compareTable = (
+  table: Exclude<ComparedTable, 'nodes'>,
+  before: Rows,
+  after: Rows,
+  kinds: Kinds,
+): readonly Difference[] =>
   [...new Set([...before[table].keys(), ...after[table].keys()])].sort().flatMap((id) => {
     const old = before[table].get(id);
     const next = after[table].get(id);
     if (old === undefined) return [make('added', table, id)];
     if (next === undefined) return [make('removed', table, id)];
-    const fields = fieldChanges(old, next);
+    const books = table === 'boards' ? bookFields(next as BoardRow, kinds) : [];
+    const fields = fieldChanges(old, next).filter(({ field }) => !books.includes(field));
     return fields.length === 0 ? [] : [make('changed', table, id, { fields })];
   });
 
 /** Everything that is different in `after`, in the order of labels. Empty means that both hold the same. */
-export const compareRows = (before: Rows, after: Rows): readonly Difference[] =>
+export const compareRows = (before: Rows, after: Rows, kinds: Kinds): readonly Difference[] =>
   comparedTables.flatMap((table) =>
-    table === 'nodes' ? compareNodes(before, after) : compareTable(table, before, after),
+    table === 'nodes' ? compareNodes(before, after) : compareTable(table, before, after, kinds),
   );

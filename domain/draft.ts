@@ -48,8 +48,10 @@ export const draftSheetSchema = z.strictObject({
   outside: z.array(idSchema),
   /** The state in which it last came to this laptop from another; null where it was begun. */
   received: boardStateSchema.nullable(),
-  /** What the team has taken over, newest last: by which of its changes, and what the draft is compared with since. */
-  takings: z.array(z.strictObject({ seq: z.int().min(1), base: boardStateSchema, outside: z.array(idSchema) })),
+  /** What the team has decided on, newest last: by which of its changes (0 = none), and what the draft is compared with since. */
+  takings: z.array(z.strictObject({ seq: z.int().min(0), base: boardStateSchema, outside: z.array(idSchema) })),
+  /** True once it was set aside: no longer listed, never deleted. */
+  isAside: z.boolean(),
 });
 export type DraftSheet = z.infer<typeof draftSheetSchema>;
 
@@ -153,14 +155,14 @@ export const mayBeDrafted = (rows: Rows, boardId: string, kinds: Kinds): Result<
   const board = boardOf(rows, boardId);
   const kind = kinds.get(board?.row.kind ?? '');
   if (board === undefined || kind === undefined)
-    return refuse(ruleBroken('D21', 'E_NOT_FOUND', 'This board is not there any more. No draft was begun.'));
+    return refuse(ruleBroken('DR5', 'E_NOT_FOUND', 'This board is not there any more. No draft was begun.'));
   const release = kind.release?.(board);
   const items = boardAlone(rows, boardId, kinds).nodes;
   const isFree = release === undefined || ![...release.withheld].some((id) => items.has(id));
   if (isFree && (release?.redactions.length ?? 0) === 0) return ok(undefined);
   return refuse(
     ruleBroken(
-      'D21',
+      'DR5',
       'E_DRAFT_PRIVATE',
       'This board holds words that may not leave this laptop, and a draft travels as it is. No draft was begun.',
     ),

@@ -102,6 +102,8 @@ export interface Kind {
   readonly types: Readonly<Record<string, NodeType>>;
   readonly linkTypes: Readonly<Record<string, LinkType>>;
   readonly boardProps: z.ZodType<JsonObject>;
+  /** Keys of the board's props that are lists of ids it keeps for itself: never told as a difference, joined when copies are merged. */
+  readonly boardBooks?: readonly string[];
   readonly commands: Commands;
   /** Items a new board begins with (the effect, the aim), given fresh ids in order. */
   start(rows: Rows, boardId: string, ids: readonly string[]): Result<readonly Patch[], RuleBroken>;

@@ -22,16 +22,32 @@ export const mergeValue = (three: Three<Json>, where: Where, questions: Question
 
 const absent = null;
 
+/** Lists of ids that a board keeps for itself, joined: what either side put in is in, what either took out is out. */
+const mergeBooks = ({ base, ours, theirs }: Three<Json>): Json => {
+  if (sameJson(ours, theirs) || sameJson(theirs, base)) return ours;
+  if (sameJson(ours, base)) return theirs;
+  const [old, left, right] = [base, ours, theirs].map((list) => (Array.isArray(list) ? (list as string[]) : []));
+  const stays = (id: string) =>
+    old?.includes(id) !== true || (left?.includes(id) === true && right?.includes(id) === true);
+  return [...new Set([...(left ?? []), ...(right ?? [])])].filter(stays).sort();
+};
+
 /** Merges `props` key by key. */
 const mergeProps = (
   three: Three<JsonObject>,
   where: Pick<Conflict, 'table' | 'rowId'>,
   questions: Questions,
+  books: readonly string[] = [],
 ): JsonObject => {
   const merged: Record<string, Json> = {};
   for (const key of new Set([...Object.keys(three.ours), ...Object.keys(three.theirs)])) {
     const field = `props.${key}`;
     const [base, ours, theirs] = [three.base?.[key] ?? absent, three.ours[key] ?? absent, three.theirs[key] ?? absent];
+    if (books.includes(key)) {
+      const joined = mergeBooks({ base, ours, theirs });
+      if (joined !== null) merged[key] = joined;
+      continue;
+    }
     const id = `field:${where.rowId}:${field}`;
     const side = mergeValue({ base, ours, theirs }, { ...where, id, about: 'field', field }, questions);
     const value = side === 'ours' ? three.ours[key] : three.theirs[key];
@@ -40,12 +56,18 @@ const mergeProps = (
   return merged;
 };
 
-/** Merges two rows of a table whose fields are each on their own. Fields named in `apart` stay as ours. */
+/** What of a row is not merged field by field: `apart` stays as ours, `books` are lists that are joined. */
+interface Exceptions {
+  readonly apart?: readonly string[];
+  readonly books?: readonly string[];
+}
+
+/** Merges two rows of a table whose fields are each on their own. */
 export const mergeRow = <Row extends { readonly id: string }>(
   table: Conflict['table'],
   three: Three<Row>,
   questions: Questions,
-  apart: readonly string[] = [],
+  { apart = [], books = [] }: Exceptions = {},
 ): Row => {
   const [base, ours, theirs] = [three.base, three.ours, three.theirs] as unknown as readonly [
     Readonly<Record<string, Json>> | null,
@@ -57,7 +79,7 @@ export const mergeRow = <Row extends { readonly id: string }>(
     if (apart.includes(field)) continue;
     if (field === 'props') {
       const props = { base: (base?.props ?? null) as JsonObject | null, ours: ours.props, theirs: theirs.props };
-      merged.props = mergeProps(props as Three<JsonObject>, { table, rowId: three.ours.id }, questions);
+      merged.props = mergeProps(props as Three<JsonObject>, { table, rowId: three.ours.id }, questions, books);
       continue;
     }
     const values = { base: base?.[field] ?? absent, ours: ours[field] ?? absent, theirs: theirs[field] ?? absent };
@@ -82,7 +104,9 @@ const formOf = ({ type, props }: NodeRow) => ({ type, props });
 export const mergeNode = (three: Three<NodeRow>, questions: Questions): NodeRow => {
   const { base, ours, theirs } = three;
   const where = { table: 'nodes', rowId: ours.id } as const;
-  const merged = mergeRow('nodes', three, questions, ['parentId', 'sortKey', 'type', 'label', 'props']);
+  const merged = mergeRow('nodes', three, questions, {
+    apart: ['parentId', 'sortKey', 'type', 'label', 'props'],
+  });
   const place = mergeValue(
     { base: base && placeOf(base), ours: placeOf(ours), theirs: placeOf(theirs) },
     { ...where, id: `place:${ours.id}`, about: 'place', field: null },

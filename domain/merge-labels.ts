@@ -1,7 +1,7 @@
 import type { CounterRow, Rows } from './rows.ts';
 
 /**
- * Labels after a merge (SPEC.md D2, D20): two laptops may both have given out CI5. Nobody is asked, nothing is given out twice:
+ * Labels after a merge (SPEC.md D2, DR4): two laptops may both have given out CI5. Nobody is asked, nothing is given out twice:
  * one item keeps the label, the other gets the next free one.
  */
 

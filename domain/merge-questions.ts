@@ -2,7 +2,7 @@ import type { Kinds } from './kind.ts';
 import type { LabelStanding } from './merge-labels.ts';
 import type { Json, Rows } from './rows.ts';
 
-/** What a merge is given and what it asks (SPEC.md D19). */
+/** What a merge is given and what it asks (SPEC.md DR3). */
 
 export type Side = 'ours' | 'theirs';
 

@@ -2,7 +2,7 @@ import type { Conflict, MergeRequest, Questions, Side } from './merge-questions.
 import { sameJson } from './patches.ts';
 import type { BoardRow, NodeRow, Rows } from './rows.ts';
 
-/** Which items are there after a merge: what one side removed goes, unless the other side has worked on it (SPEC.md D19). */
+/** Which items are there after a merge: what one side removed goes, unless the other side has worked on it (SPEC.md DR3). */
 
 const without = ({ label: _, ...rest }: NodeRow) => rest;
 

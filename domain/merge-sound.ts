@@ -4,7 +4,7 @@ import { findCircle, linkFits } from './take-differences.ts';
 
 /**
  * Two changes that are each right can be wrong together: A moved into B here and B into A there; a driver promoted here and
- * linked there. What does not hold together is put right by the side a person chooses (SPEC.md D6, D7, D16, D19).
+ * linked there. What does not hold together is put right by the side a person chooses (SPEC.md D6, D7, D16, DR3).
  */
 
 type Three = Omit<MergeRequest, 'boards'> & { readonly boards: ReadonlyMap<string, BoardRow> };

@@ -8,7 +8,7 @@ import { type Patch, sameJson } from './patches.ts';
 import { type BoardRow, type LinkRow, type NodeRow, type Rows, type TableName, tableNames } from './rows.ts';
 
 /**
- * Three-way merge (product R25; SPEC.md D19): what either side did since `base` is done, and a person is asked only where both
+ * Three-way merge (product R25; SPEC.md DR3): what either side did since `base` is done, and a person is asked only where both
  * did something different to the same thing. The result holds together whatever was done: no link dangles, no item stands inside
  * itself. Merging the same again changes nothing.
  */
@@ -71,13 +71,17 @@ const mergeOwnTable = <Table extends OwnTable>(
   questions: Questions,
 ): Rows[Table] => {
   const { base, ours, theirs } = request;
-  type Row = { readonly id: string };
+  type Row = { readonly id: string; readonly kind?: string };
   const rowsOf = (rows: Rows) => rows[table] as ReadonlyMap<string, Row>;
   return mergeTable(
     table,
     { base: rowsOf(base), ours: rowsOf(ours), theirs: rowsOf(theirs) },
     questions,
-    (was, left, right) => mergeRow(table, { base: was, ours: left, theirs: right }, questions, ['label']),
+    (was, left, right) =>
+      mergeRow(table, { base: was, ours: left, theirs: right }, questions, {
+        apart: ['label'],
+        books: table === 'boards' ? (request.kinds.get(left.kind ?? '')?.boardBooks ?? []) : [],
+      }),
   ) as unknown as Rows[Table];
 };
 

@@ -1,10 +1,16 @@
-import type { Difference } from './compare.ts';
-import { withFields } from './compare.ts';
+import { bookFields, type Difference, fieldChanges, withFields } from './compare.ts';
 import type { Kinds } from './kind.ts';
 import { countersAfter } from './labels.ts';
 import type { CounterRow, LinkRow, NodeRow, RowOf, Rows } from './rows.ts';
 
 /** Accepting item by item (product R26): some of the differences between two states, and a sound state in between. */
+
+/** The state to begin from and the one whose differences are taken. */
+export interface States {
+  readonly before: Rows;
+  readonly after: Rows;
+  readonly kinds: Kinds;
+}
 
 type Table<Name extends keyof RowOf> = Map<string, RowOf[Name]>;
 
@@ -32,7 +38,27 @@ const countersFor = (before: Rows, after: Rows, nodes: Iterable<NodeRow>, isAll:
   return counters;
 };
 
-const take = (before: Rows, after: Rows, all: readonly Difference[], chosen: ReadonlySet<string>): Rows => {
+/** What a board keeps for itself comes over with any item that moved on it. */
+const takeBooks = (boards: Table<'boards'>, { before, after, kinds }: States, taken: readonly Difference[]): void => {
+  const moved = new Set(
+    taken.filter(({ kind }) => kind === 'moved').map(({ rowId }) => after.nodes.get(rowId)?.boardId),
+  );
+  for (const [id, row] of boards) {
+    const [old, next] = [before.boards.get(id), after.boards.get(id)];
+    if (old === undefined || next === undefined || !moved.has(id)) continue;
+    const books = bookFields(row, kinds);
+    boards.set(
+      id,
+      withFields(
+        row,
+        fieldChanges(old, next).filter(({ field }) => books.includes(field)),
+      ),
+    );
+  }
+};
+
+const take = (states: States, all: readonly Difference[], chosen: ReadonlySet<string>): Rows => {
+  const { before, after } = states;
   const next = {
     project: new Map(before.project),
     members: new Map(before.members),
@@ -45,6 +71,7 @@ const take = (before: Rows, after: Rows, all: readonly Difference[], chosen: Rea
   };
   const taken = all.filter(({ id }) => chosen.has(id));
   for (const difference of taken) takeInto(next, after, difference);
+  takeBooks(next.boards, states, taken);
   for (const link of next.links.values())
     if (!next.nodes.has(link.fromId) || !next.nodes.has(link.toId)) next.links.delete(link.id);
   return { ...next, counters: countersFor(before, after, next.nodes.values(), taken.length === all.length) };
@@ -118,16 +145,15 @@ const directNeeds = (before: Rows, after: Rows, all: readonly Difference[]): Rea
 
 /**
  * `chosen` and everything it cannot stand without: an item comes with the new item it stands in, a link with its ends, a removed
- * item takes what is below it along, and a move that would close a circle brings the move that opens it (SPEC.md D18).
+ * item takes what is below it along, and a move that would close a circle brings the move that opens it (SPEC.md DR2).
  */
 export const withNeeds = (
-  before: Rows,
-  after: Rows,
+  states: States,
   all: readonly Difference[],
   chosen: Iterable<string>,
 ): ReadonlySet<string> => {
   const known = new Set(all.map(({ id }) => id));
-  const needs = directNeeds(before, after, all);
+  const needs = directNeeds(states.before, states.after, all);
   const closed = new Set<string>();
   const open = [...chosen];
   for (;;) {
@@ -136,16 +162,12 @@ export const withNeeds = (
       closed.add(id);
       open.push(...(needs.get(id) ?? []));
     }
-    const circle = findCircle(take(before, after, all, closed).nodes);
+    const circle = findCircle(take(states, all, closed).nodes);
     open.push(...circle.map((nodeId) => `moved:${nodeId}`).filter((id) => known.has(id) && !closed.has(id)));
     if (open.length === 0) return closed;
   }
 };
 
 /** The state with the chosen differences, and what they need, and none of the others. */
-export const takeDifferences = (
-  before: Rows,
-  after: Rows,
-  all: readonly Difference[],
-  chosen: Iterable<string>,
-): Rows => take(before, after, all, withNeeds(before, after, all, chosen));
+export const takeDifferences = (states: States, all: readonly Difference[], chosen: Iterable<string>): Rows =>
+  take(states, all, withNeeds(states, all, chosen));

@@ -8,6 +8,7 @@ import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
 import { placesIn } from './data-directory.ts';
 import type { Desktop } from './desktop.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createExports } from './exports.ts';
 import type { Guards } from './key-vault.ts';
 import { readOwnSets, removeOwnSet, saveOwnSet } from './own-sets.ts';
@@ -40,6 +41,7 @@ export interface App {
   onEvent(listener: (event: AppEvent) => void): () => void;
   /** For the command line, which has no window. */
   readonly projects: Projects;
+  readonly drafts: Drafts;
   /** Backs up what changed and closes every file. */
   close(): Promise<void>;
 }
@@ -90,6 +92,17 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     onChange: (change) => tell({ type: 'change', change }),
     onList: () => tell({ type: 'projects' }),
   });
+  const drafts = createDrafts({
+    places,
+    projects,
+    kinds,
+    clock,
+    newId,
+    onChange: (change) => tell({ type: 'change', change }),
+    onList: () => tell({ type: 'drafts' }),
+  });
+  /** Where an id is opened and edited: a draft is a store of its own behind the same door. */
+  const storesOf = (id: string): Drafts['stores'] => (drafts.has(id) ? drafts.stores : projects);
   const exports = createExports({ places, projects, kinds, guards, desktop });
   const searches = createSearches(projects, kinds);
   const purges = createPurges({ projects, places, clock });
@@ -137,12 +150,12 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
       const loaded = projects.load(lists);
       return loaded.ok ? ok({ projectId: loaded.value }) : loaded;
     },
-    'project.open': ({ projectId }) => projects.open(projectId),
-    'project.run': ({ projectId, window, command, args }) => projects.run(projectId, window, command, args),
-    'project.undo': ({ projectId, window, expected }) => projects.undo(projectId, window, expected),
-    'project.redo': ({ projectId, window, expected }) => projects.redo(projectId, window, expected),
+    'project.open': ({ projectId }) => storesOf(projectId).open(projectId),
+    'project.run': ({ projectId, window, command, args }) => storesOf(projectId).run(projectId, window, command, args),
+    'project.undo': ({ projectId, window, expected }) => storesOf(projectId).undo(projectId, window, expected),
+    'project.redo': ({ projectId, window, expected }) => storesOf(projectId).redo(projectId, window, expected),
     'project.restore'({ projectId }) {
-      const restored = projects.restore(projectId);
+      const restored = storesOf(projectId).restore(projectId);
       return restored.ok ? ok({ projectId }) : restored;
     },
     async 'project.toFile'({ projectId }) {
@@ -167,27 +180,59 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     'privacy.preview': ({ projectId, nodeId }) => purges.preview(projectId, nodeId),
     'privacy.purge': ({ projectId, nodeId, confirm }) => purges.purge(projectId, nodeId, confirm),
     'privacy.packages': ({ projectId, interviewId }) => purges.packages(projectId, interviewId),
+    'draft.create'(draft) {
+      const begun = drafts.create(draft);
+      return begun.ok ? ok({ draftId: begun.value }) : begun;
+    },
+    'draft.list': ({ projectId }) => ok({ drafts: [...drafts.list(projectId)] }),
+    'draft.compare'({ draftId }) {
+      const compared = drafts.compare(draftId);
+      return compared.ok ? ok({ ...compared.value, outside: [...compared.value.outside] }) : compared;
+    },
+    'draft.merge': (taking) => drafts.merge(taking),
+    'draft.remove'({ draftId, isAside }) {
+      const done = drafts.setAside(draftId, isAside);
+      return done.ok ? ok({}) : done;
+    },
+    async 'draft.toFile'({ draftId }) {
+      const text = drafts.toFile(draftId);
+      if (!text.ok) return text;
+      const fileName = 'throughline-draft.json';
+      if (desktop.kind === 'browser') return ok({ saved: false, fileName, text: text.value });
+      const { saved, path: place } = await desktop.saveFile(fileName, new TextEncoder().encode(text.value), {
+        name: 'Throughline draft',
+        extensions: ['json'],
+      });
+      return ok({ saved, fileName: place === undefined ? fileName : path.basename(place), text: null });
+    },
+    'draft.fromFile': ({ text }) => drafts.fromFile(text),
     'export.gate': ({ projectId, choices }) => exports.gate(projectId, choices),
     'export.write': ({ projectId, choices }) => exports.write(projectId, choices),
   };
   const dispatcher = createDispatcher(handlers, (method, surprise) => log(`${method}: ${nameOf(surprise)}`));
-  const backups = setInterval(() => void projects.backUpChanged(), BACKUP_EVERY_MS);
+  const backups = setInterval(
+    () => void Promise.all([projects.backUpChanged(), drafts.backUpChanged()]),
+    BACKUP_EVERY_MS,
+  );
   backups.unref();
 
   let closing: Promise<void> | null = null;
   return ok({
     dispatch: dispatcher.dispatch,
     projects,
+    drafts,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close() {
       clearInterval(backups);
-      closing ??= projects.close().finally(() => {
-        searches.close();
-        appStore.value.close();
-      });
+      closing ??= Promise.all([projects.close(), drafts.close()])
+        .then(() => {})
+        .finally(() => {
+          searches.close();
+          appStore.value.close();
+        });
       return closing;
     },
   });

@@ -23,6 +23,8 @@ export const placesIn = (directory: string) => ({
   app: path.join(directory, 'app.db'),
   projects: path.join(directory, 'projects'),
   projectFile: (id: string) => path.join(directory, 'projects', `${id}.db`),
+  /** `drafts/<project>/<draft>.db` */
+  drafts: path.join(directory, 'drafts'),
   setAside: path.join(directory, 'set-aside'),
   backups: (id: string) => path.join(directory, 'backups', id),
   keys: path.join(directory, 'keys'),

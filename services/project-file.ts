@@ -15,7 +15,8 @@ export const PROJECT_FORMAT_VERSION = 1;
 export const PROJECT_FILE_LIMIT = 32_000_000;
 const DEPTH_LIMIT = 32;
 
-const sorted = (value: unknown): unknown => {
+/** The same value with the keys of every object in ascending order. */
+export const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -25,7 +26,7 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-const byId = (left: { readonly id: string }, right: { readonly id: string }): number =>
+export const byId = (left: { readonly id: string }, right: { readonly id: string }): number =>
   left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
 
 /** The bytes of a project's file, as text. */
@@ -43,20 +44,32 @@ const envelope = z.looseObject({
   format: z.strictObject({ name: z.literal(PROJECT_FORMAT), version: z.int().min(1) }),
 });
 
+/** The value in a file of ours; `what` is what it should be ("project"), `wrong` makes the refusal. */
+export const readOpenJson = (
+  text: string,
+  what: string,
+  wrong: (message: string) => Trouble,
+): Result<unknown, Trouble> => {
+  if (text.length > PROJECT_FILE_LIMIT) return refuse(wrong(`This file is too large to be a ${what}.`));
+  if (isDeeperThan(text, DEPTH_LIMIT)) return refuse(wrong(`This file is nested too deeply to be a ${what}.`));
+  try {
+    return ok(
+      JSON.parse(text, (key, inner) => {
+        // A key that would change what an object is, not what it holds.
+        if (key === '__proto__') throw new SyntaxError('no such key');
+        return inner;
+      }),
+    );
+  } catch {
+    return refuse(wrong(`This file is not JSON, so it is not a ${what} file.`));
+  }
+};
+
 /** A file's text as row lists: our own form, or the shape the sample projects were published in. Rows are checked on load. */
 export const fileToLists = (text: string): Result<RowLists, Trouble> => {
-  if (text.length > PROJECT_FILE_LIMIT) return refuse(wrong('This file is too large to be a project.'));
-  if (isDeeperThan(text, DEPTH_LIMIT)) return refuse(wrong('This file is nested too deeply to be a project.'));
-  let value: unknown;
-  try {
-    value = JSON.parse(text, (key, inner) => {
-      // A key that would change what an object is, not what it holds.
-      if (key === '__proto__') throw new SyntaxError('no such key');
-      return inner;
-    });
-  } catch {
-    return refuse(wrong('This file is not JSON, so it is not a project file.'));
-  }
+  const read = readOpenJson(text, 'project', wrong);
+  if (!read.ok) return read;
+  const { value } = read;
   if (isPublishedShape(value)) return publishedToLists(value);
   const parsed = envelope.safeParse(value);
   if (!parsed.success) return refuse(wrong('This file is not a Throughline project.'));

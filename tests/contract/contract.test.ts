@@ -152,6 +152,30 @@ describe.each(shells)('the contract over %s', (_name, openShell) => {
     expect([left.seq, left.rows.nodes.some(({ id }) => id === 'quote-q4')]).toEqual([seq, false]);
   });
 
+  test('R26 a draft is begun, changed by its own id, told apart, taken over, sent as a file and set aside', async () => {
+    const { projectId } = await call('project.openSample', { sample: 'course-failure' });
+    const about = { projectId, boardId: 'dd1', name: 'Before June', by: 'Principal', why: 'Fewer ideas' };
+    const { draftId } = await call('draft.create', about);
+    expect(await events.next('drafts')).toEqual({ type: 'drafts' });
+    const args = { boardId: 'dd1', id: 'change-ci4', text: 'Advisory period' };
+    await call('project.run', { projectId: draftId, window: 'w1', command: 'driver-diagram.editText', args });
+    expect((await call('draft.list', { projectId })).drafts).toMatchObject([{ id: draftId, differences: 1 }]);
+    const { base, now } = await call('draft.compare', { draftId });
+    const textIn = ({ nodes }: typeof now) => nodes.find(({ id }) => id === 'change-ci4')?.text;
+    expect([textIn(base), textIn(now)]).toEqual(['Motivational assembly', 'Advisory period']);
+    const textAt = async () =>
+      (await call('project.open', { projectId })).rows.nodes.find(({ id }) => id === 'change-ci4')?.text;
+    expect(await textAt()).toBe('Motivational assembly');
+    await call('draft.merge', { draftId, window: 'w1', accept: ['changed:change-ci4'], resolve: {} });
+    expect(await textAt()).toBe('Advisory period');
+    const place = shell.willSaveAs('draft.json');
+    const file = await call('draft.toFile', { draftId });
+    const text = place === null ? file.text : readFileSync(place, 'utf8');
+    expect(await call('draft.fromFile', { text: text ?? '' })).toEqual({ projectId, draftId });
+    await call('draft.remove', { draftId, isAside: true });
+    expect((await call('draft.list', { projectId })).drafts).toEqual([]);
+  });
+
   test('project.restore without a backup says so', async () => {
     used.add('project.restore');
     expect(await client.call('project.restore', { projectId: 'nobody' })).toMatchObject({
@@ -178,6 +202,8 @@ describe.each(shells)('the contract over %s', (_name, openShell) => {
     ['a project that is not here', 'project.open', { projectId: 'nobody' }, 'E_PROJECT_UNKNOWN'],
     ['a path for a project', 'project.open', { projectId: '../../etc/passwd' }, 'E_PROJECT_UNKNOWN'],
     ['a file that is no project', 'project.fromFile', { text: '[1,2,3]' }, 'E_'],
+    ['a draft that is not here', 'draft.compare', { draftId: 'nobody' }, 'E_DRAFT_UNKNOWN'],
+    ['a file that is no draft', 'draft.fromFile', { text: '{}' }, 'E_DRAFT_FILE'],
     ['a name with a hidden character', 'project.create', { name: 'a\u202eb' }, 'E_TEXT_CONTROL'],
   ];
   test.each(wrong)('%s is refused with a code, and nothing changes', async (_what, method, input, code) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { boardOf } from '#domain/board.ts';
 import type { Kind, Kinds } from '#domain/kind.ts';
 import { sameJson } from '#domain/patches.ts';
-import { type Rows, type TableName, tableNames } from '#domain/rows.ts';
+import { type BoardRow, type Rows, type TableName, tableNames } from '#domain/rows.ts';
 import { argumentsFor } from './command-arguments.ts';
 import { carryOut, type Start } from './kind-play.ts';
 import { chanceFrom } from './project-play.ts';
@@ -75,17 +75,23 @@ export const looseEnds = (rows: Rows, kinds: Kinds): readonly string[] => {
   return faults;
 };
 
-/** A link is what it joins; its id may differ where two people made the same one. */
-const rowsByName = (rows: Rows, table: TableName): ReadonlyMap<string, unknown> =>
-  table === 'links'
-    ? new Map([...rows.links.values()].map(({ id: _, ...link }) => [`${link.type} ${link.fromId} ${link.toId}`, link]))
-    : rows[table];
+/** A link is what it joins, whatever its id; what a board keeps for itself is no content. */
+const rowsByName = (rows: Rows, table: TableName, kinds: Kinds): ReadonlyMap<string, unknown> => {
+  if (table === 'links')
+    return new Map(
+      [...rows.links.values()].map(({ id: _, ...link }) => [`${link.type} ${link.fromId} ${link.toId}`, link]),
+    );
+  if (table !== 'boards') return rows[table];
+  const withoutBooks = (row: BoardRow) =>
+    Object.entries(row.props).filter(([key]) => kinds.get(row.kind)?.boardBooks?.includes(key) !== true);
+  return new Map([...rows.boards].map(([id, row]) => [id, { ...row, props: Object.fromEntries(withoutBooks(row)) }]));
+};
 
 /** Tables in which two states differ, counters aside. */
-export const differingTables = (left: Rows, right: Rows): readonly string[] =>
+export const differingTables = (left: Rows, right: Rows, kinds: Kinds): readonly string[] =>
   tableNames
     .filter((table) => table !== 'counters')
     .filter((table) => {
-      const [one, other] = [rowsByName(left, table), rowsByName(right, table)];
+      const [one, other] = [rowsByName(left, table, kinds), rowsByName(right, table, kinds)];
       return one.size !== other.size || [...one].some(([id, row]) => !sameJson(row, other.get(id)));
     });

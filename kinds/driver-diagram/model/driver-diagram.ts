@@ -41,6 +41,7 @@ export const driverDiagram: Kind = {
   types,
   linkTypes,
   boardProps: jsonObject,
+  boardBooks: ['keptOrder'],
   commands,
   startIds: 1,
   start(rows, boardId, ids) {

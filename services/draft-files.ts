@@ -1,0 +1,24 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Places } from './data-directory.ts';
+
+/** Finds the file of each draft: `drafts/<project>/<draft>.db`. */
+export const createDraftFiles = (places: Places) => {
+  const projectOf = new Map<string, string>();
+  const look = (): void => {
+    if (!existsSync(places.drafts)) return;
+    for (const project of readdirSync(places.drafts, { withFileTypes: true })) {
+      if (!project.isDirectory()) continue;
+      for (const name of readdirSync(path.join(places.drafts, project.name)))
+        if (name.endsWith('.db')) projectOf.set(name.slice(0, -3), project.name);
+    }
+  };
+  look();
+  return {
+    all: (): readonly string[] => [...projectOf.keys()],
+    belongs: (draftId: string, projectId: string) => void projectOf.set(draftId, projectId),
+    forget: (draftId: string) => void projectOf.delete(draftId),
+    has: (draftId: string) => projectOf.has(draftId),
+    fileOf: (draftId: string) => path.join(places.drafts, projectOf.get(draftId) ?? 'none', `${draftId}.db`),
+  };
+};

@@ -41,7 +41,7 @@ describe('lenses', () => {
     const words = (id: string) => box(id)?.tags.map((tag) => tag.text);
     expect([words('p1'), words('p2')]).toEqual([
       ['P1', '1 idea, 1 testing'],
-      ['P2', '2 idea, 1 testing'],
+      ['P2', '2 ideas, 1 testing'],
     ]);
     expect([box('ci1')?.look, box('ci2')?.look]).toEqual(['solid', 'card']);
     expect(words('ci1')).toContain('testing');

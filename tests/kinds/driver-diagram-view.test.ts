@@ -204,6 +204,16 @@ describe('moving', () => {
     );
   });
 
+  test('DD14 DD20 what is seen counts: an item goes past the neighbour above it, though others stood elsewhere for the team', () => {
+    const rows = grow('S1', 'S2', 'CI1 < S1', 'CI2 < S2, S1', 'CI3 < S1', 'CI4 < aim1, S1');
+    const ideas = (all: Rows) =>
+      shownOrder(boardIn(all)).flatMap((node) => (node.type === 'change' ? [node.label] : []));
+    const before = ideas(rows);
+    const place = before.indexOf('CI3');
+    const wanted = before.with(place - 1, 'CI3').with(place, before[place - 1] ?? '');
+    expect(ideas(press(rows, move(rows, 'ci3', 'up')))).toEqual(wanted);
+  });
+
   test('DD14 moving one driver among others that stand as the team put them changes that driver alone', () => {
     const rows = grow('P1 < aim1', 'P2 < aim1', 'P3 < aim1');
     const moved = press(rows, move(rows, 'p3', 'up'));

@@ -21,10 +21,11 @@ const SWEEPS = 8;
 const ROUNDS = 8;
 /** Boards up to so many slots are begun from other orders too: there it is felt, and costs next to nothing. */
 const MEETING_SIZE = 64;
-const STARTS = 20;
-/** Then so many looks around the best of them, each from so many exchanged slots. */
-const LOOKS = 30;
-const MOVES = 4;
+const STARTS = 8;
+/** Then looks around the best of them, each from so many exchanged slots, until so many in turn found nothing better. */
+const LOOKS = 60;
+const FRUITLESS = 32;
+const MOVES = 3;
 /** In longer columns a slot looks for its place this far up and down, so that work grows with the board and no faster. */
 const LONG_COLUMN = 160;
 const REACH = 16;
@@ -262,9 +263,14 @@ export const orderOf = (layers: Layers): Order => {
     const found = searchFrom(graph, shuffled(graph, chance));
     if (found.crossings < best.crossings) best = found;
   }
-  for (let look = 0; look < (starts > 1 ? LOOKS : 0) && best.crossings > 0; look += 1) {
+  for (
+    let look = 0, fruitless = 0;
+    starts > 1 && look < LOOKS && fruitless < FRUITLESS && best.crossings > 0;
+    look += 1
+  ) {
     const found = searchNear(graph, best, chance);
-    if (found.crossings < best.crossings) best = found;
+    fruitless = found.crossings < best.crossings ? 0 : fruitless + 1;
+    if (found.crossings <= best.crossings) best = found;
   }
   goBack(graph, best.draft);
   const slots = layers.columns.flat().sort((left, right) => left.index - right.index);

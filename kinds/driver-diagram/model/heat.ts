@@ -53,6 +53,8 @@ export const heatOf = (theory: Theory, node: NodeRow): Heat | null => {
   }
   if (!isDriver(node)) return null;
   const counts = countStatuses(ideasBelow(theory, node.id));
-  const words = counts.map(({ status, count }) => `${count} ${statusWords[status]}`).join(', ');
+  const words = counts
+    .map(({ status, count }) => `${count} ${count > 1 && status === 'idea' ? pictureWords.ideas : statusWords[status]}`)
+    .join(', ');
   return { corner: { look: 'quiet', text: words === '' ? pictureWords.noIdeas : words }, isSolid: false, tone: null };
 };

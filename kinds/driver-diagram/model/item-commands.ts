@@ -209,8 +209,9 @@ const arrange = command(
               if (!here.ok) return here;
               const before = family.value[index - 1];
               const column = theoryOf(here.value.board).columns[columns.indexOf(node.type as AddedType)] ?? [];
-              // First of its family: right before the one that follows it, wherever in the column that stands.
-              const next = column.findIndex((other) => other.id === family.value[index + 1]?.id);
+              // First of its family: right before the first that stays where it is, wherever in the column that stands.
+              const anchor = family.value.slice(index + 1).find((other) => stays.has(other));
+              const next = column.findIndex((other) => other.id === anchor?.id);
               const behind = column.slice(0, Math.max(0, next)).filter((other) => other.id !== node.id);
               return moveNode(here.value.board, here.value.node, null, before?.id ?? behind.at(-1)?.id ?? null);
             },

@@ -26,6 +26,7 @@ export const pictureWords = {
   reword: 'still worded as a cause',
   /** On a driver under the heat view when nothing is tried below it. */
   noIdeas: 'no ideas yet',
+  ideas: 'ideas',
 } as const;
 
 /** What stands in the corner of a card, across from its label. */

@@ -6,6 +6,8 @@ import { driverDiagram } from '#kinds/driver-diagram/model/driver-diagram.ts';
 import { layoutOf } from '#kinds/driver-diagram/model/layout.ts';
 import { type DriverLens, readLens } from '#kinds/driver-diagram/model/lens.ts';
 import { origins, statuses } from '#kinds/driver-diagram/model/types.ts';
+import { driverDiagramView } from '#kinds/driver-diagram/view/driver-diagram-view.tsx';
+import type { Lens } from '#renderer/kit/kind-view.ts';
 import { anyBoard, boardIn, grow, linksThroughCards, run } from './driver-diagram-boards.ts';
 
 const ids = (rows: Parameters<typeof boardIn>[0], lens: DriverLens) =>
@@ -120,5 +122,46 @@ describe('densities and rows', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('one branch after another', () => {
+  const step = (id: string, selectedId: string | null, lens: Lens) =>
+    driverDiagramView.looks?.find((look) => look.id === id)?.next(boardIn(team()), selectedId, lens) ?? null;
+
+  test('DD31 Page Down goes from the whole through every branch and back, Page Up the other way', () => {
+    const first = step('nextBranch', null, {});
+    expect(first).toEqual({ lens: { branch: 'p1' } });
+    expect(step('nextBranch', null, { branch: 'p1', heat: true })).toEqual({
+      lens: { branch: 'p2', heat: true },
+      select: 'p2',
+    });
+    expect(step('nextBranch', null, { branch: 'p2' })).toEqual({ lens: {} });
+    expect(step('previousBranch', null, {})).toEqual({ lens: { branch: 'p2' } });
+    expect(step('nextBranch', 'ci3', {})).toEqual({ lens: { branch: 'p2' } });
+  });
+
+  test('DD30 one chord turns the heat on and off', () => {
+    expect(step('heat', null, { branch: 'p1' })).toEqual({ lens: { branch: 'p1', heat: true } });
+    expect(step('heat', null, { heat: true })).toEqual({ lens: {} });
+  });
+
+  test('DD31 what a lens leaves out is told', () => {
+    const told = (lens: Lens) => driverDiagramView.lensWords?.(boardIn(team()), lens) ?? null;
+    expect(told({})).toBeNull();
+    expect(told({ heat: true })).toBeNull();
+    expect(told({ branch: 'p1' })?.names).toBe('P1 Text of P1');
+    expect(told({ statuses: ['testing'] })?.label).toBe('driver-diagram:looks.filtered');
+  });
+
+  test('DD28 the wall offers one branch at a time when the whole would be too small to read', () => {
+    const offer = (name: string) => {
+      const example = driverDiagram.examples.find((one) => one.name === name);
+      const board = example && boardOf(example.rows, example.boardId);
+      if (board === undefined) throw new Error('There is no such example.');
+      expect(driverDiagramView.wall?.lenses(board)[0]).toEqual({});
+      return driverDiagramView.wall?.offer(board) ?? null;
+    };
+    expect([offer('empty'), offer('heavy')]).toEqual([null, 'driver-diagram:looks.wallOffer']);
   });
 });

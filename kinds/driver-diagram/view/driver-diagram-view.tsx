@@ -1,7 +1,5 @@
 import type { KindView } from '#renderer/kit/kind-view.ts';
 import locale from '../locales/en.json';
-import { layoutOf } from '../model/layout.ts';
-import { readLens } from '../model/lens.ts';
 import { addTertiary } from './additions.ts';
 import { AimPanel } from './aim-panel.tsx';
 import { details } from './details.ts';
@@ -9,6 +7,7 @@ import { DriverIcon } from './driver-icon.tsx';
 import { EmptyColumns } from './empty-columns.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { LensPanel } from './lens-panel.tsx';
+import { layoutUnder, lensWords, looks, wall } from './looks.ts';
 import { moveBy } from './moves.ts';
 import { TheoryPanel } from './theory-panel.tsx';
 import { capture, connect, paste } from './typed.ts';
@@ -27,7 +26,10 @@ export const driverDiagramView: KindView = {
   }),
   remove: (board, ids) => ({ command: 'driver-diagram.remove', args: { boardId: board.row.id, ids } }),
   move: moveBy,
-  layout: (board, lens) => layoutOf(board, readLens(lens)),
+  layout: layoutUnder,
+  looks,
+  lensWords,
+  wall,
   connect,
   capture,
   paste,

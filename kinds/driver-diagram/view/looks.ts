@@ -1,0 +1,83 @@
+import type { Board } from '#domain/board.ts';
+import type { Drawing } from '#domain/drawing.ts';
+import type { NodeRow } from '#domain/rows.ts';
+import type { KindWall, Lens, LensAction } from '#renderer/kit/kind-view.ts';
+import { layoutOf, shownOrder } from '../model/layout.ts';
+import { readLens } from '../model/lens.ts';
+import { homeOf, theoryOf } from '../model/theory.ts';
+
+/** Ways to look at a driver diagram by one chord, and on the wall (DD28-DD31). Nothing here changes what is on the board. */
+
+/** Words smaller than this on a wall of 1920 x 1080, in px, are offered one branch at a time (visual.md). */
+const SMALLEST_ON_A_WALL = 20;
+const WALL = { width: 1920, height: 1080 };
+const CARD_TEXT = 16;
+
+/** The board as the lens shows it. */
+export const layoutUnder = (board: Board, lens: Lens): Drawing => layoutOf(board, readLens(lens));
+
+const branchesOf = (board: Board): readonly NodeRow[] => shownOrder(board).filter((node) => node.type === 'primary');
+
+/** The primary driver an item hangs from, home by home; itself when it is one. */
+const primaryOf = (board: Board, nodeId: string | null): string | undefined => {
+  const theory = theoryOf(board);
+  let at = nodeId === null ? undefined : board.nodes.get(nodeId);
+  while (at !== undefined && at.type !== 'primary') at = homeOf(theory, at.id)?.node;
+  return at?.id;
+};
+
+/** From the whole board to the branch that is talked about, from branch to branch, and after the last back to the whole. */
+const stepTo = (board: Board, selectedId: string | null, lens: Lens, step: 1 | -1) => {
+  const branches = branchesOf(board);
+  const { branch, ...rest } = lens;
+  const shown = branches.findIndex(({ id }) => id === branch);
+  if (shown === -1) {
+    const first = primaryOf(board, selectedId) ?? (step === 1 ? branches[0] : branches.at(-1))?.id;
+    return first === undefined ? null : { lens: { ...rest, branch: first } };
+  }
+  const next = branches[shown + step]?.id;
+  return next === undefined ? { lens: rest } : { lens: { ...rest, branch: next }, select: next };
+};
+
+export const looks: readonly LensAction[] = [
+  {
+    id: 'nextBranch',
+    label: 'driver-diagram:looks.nextBranch',
+    chord: 'PageDown',
+    next: (board, selectedId, lens) => stepTo(board, selectedId, lens, 1),
+  },
+  {
+    id: 'previousBranch',
+    label: 'driver-diagram:looks.previousBranch',
+    chord: 'PageUp',
+    next: (board, selectedId, lens) => stepTo(board, selectedId, lens, -1),
+  },
+  {
+    id: 'heat',
+    label: 'driver-diagram:lensPanel.heat',
+    chord: 'Alt+H',
+    next: (_board, _selectedId, { heat, ...rest }) => ({ lens: heat === true ? rest : { ...rest, heat: true } }),
+  },
+];
+
+/** What the lens shows or leaves out. */
+export const lensWords = (board: Board, raw: Lens): { readonly label: string; readonly names: string } | null => {
+  const lens = readLens(raw);
+  const branch = board.nodes.get(lens.branch ?? '');
+  if (branch !== undefined)
+    return { label: 'driver-diagram:looks.only', names: `${branch.label} ${branch.text}`.trim() };
+  const isFiltered = lens.statuses !== undefined || lens.origins !== undefined || lens.owner !== undefined;
+  return isFiltered ? { label: 'driver-diagram:looks.filtered', names: '' } : null;
+};
+
+/** How large the words of the whole board would be on the wall, in px. */
+export const sizeOnWall = (drawing: Drawing): number =>
+  CARD_TEXT * Math.min(WALL.width / drawing.width, WALL.height / drawing.height);
+
+export const wall: KindWall = {
+  lenses: (board) => [{}, ...branchesOf(board).map(({ id }) => ({ branch: id }))],
+  offer: (board) =>
+    sizeOnWall(layoutOf(board, {})) < SMALLEST_ON_A_WALL && branchesOf(board).length > 1
+      ? 'driver-diagram:looks.wallOffer'
+      : null,
+};

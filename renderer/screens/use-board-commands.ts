@@ -36,6 +36,8 @@ const shortcutOf = (chord: string | undefined) => (chord === undefined ? {} : { 
 const useKindCommands = (context: BoardCommandsContext) => {
   const { t } = useTranslation();
   const { notices, newId } = useRooms();
+  const { projectId } = useProject();
+  const [, navigate] = useLocation();
   const { board, kind, store, selected, lens } = context;
   const { view } = store;
   const [selectedId = null] = selected;
@@ -69,6 +71,13 @@ const useKindCommands = (context: BoardCommandsContext) => {
     ...shortcutOf(panel.chord),
     run: () => context.togglePanel(panel.id),
   }));
+  const screens = (view.screens ?? []).map((screen) => ({
+    id: `screen.${screen.id}`,
+    group,
+    title: say(screen.label),
+    ...shortcutOf(screen.chord),
+    run: () => navigate(`/project/${projectId}/board/${board.row.id}/screen/${screen.id}/${selectedId ?? ''}`),
+  }));
   const looks = (view.looks ?? []).map((look) => ({
     id: `look.${look.id}`,
     group: t('group.view'),
@@ -98,7 +107,7 @@ const useKindCommands = (context: BoardCommandsContext) => {
       context.ask({ question: say(each.question), options, choose });
     },
   }));
-  return { actions, modes, panels, looks, asks };
+  return { actions, modes, screens, panels, looks, asks };
 };
 
 /** What every board offers, whatever its kind. */
@@ -150,11 +159,22 @@ const useBoardTools = ({ board, kind, store, canvas, selected, togglePanel, find
 
 /** Everything that can be done on an open board: offered in the palette, listened for as chords, given to the toolbar. */
 export const useBoardCommands = (context: BoardCommandsContext) => {
-  const { actions, modes, panels, looks, asks } = useKindCommands(context);
+  const { actions, modes, screens, panels, looks, asks } = useKindCommands(context);
   const { tools, more, addCard } = useBoardTools(context);
   const [undo, redo] = useUndo();
-  const all = [...actions, ...modes, ...panels, ...asks, ...looks, undo, redo, ...Object.values(tools), ...more];
+  const all = [
+    ...actions,
+    ...modes,
+    ...screens,
+    ...panels,
+    ...asks,
+    ...looks,
+    undo,
+    redo,
+    ...Object.values(tools),
+    ...more,
+  ];
   useOffer('board', all);
   useShortcuts([...all, { shortcut: 'F6', run: nextRegion }]);
-  return { buttons: [...actions, ...modes, ...panels], undo, redo, tools, addCard };
+  return { buttons: [...actions, ...modes, ...screens, ...panels], undo, redo, tools, addCard };
 };

@@ -12,7 +12,7 @@ import { HeardPanel } from './panels/heard-panel.tsx';
 import { PromptsPanel } from './panels/prompts-panel.tsx';
 import { ThemesPanel } from './panels/themes-panel.tsx';
 import { QuotesIcon } from './quotes-icon.tsx';
-import { orderOf } from './wall-lens.ts';
+import { looks, orderOf, wall } from './wall-lens.ts';
 
 const run = (name: string, args: Run['args']): Run => ({ command: `empathy-interview.${name}`, args });
 
@@ -33,6 +33,8 @@ export const empathyInterviewView: KindView = {
     { id: 'themes', label: 'empathy-interview:sort.title', chord: 'Alt+M', Component: ThemesPanel },
     { id: 'heard', label: 'empathy-interview:heard.title', chord: 'Alt+H', Component: HeardPanel },
   ],
+  looks,
+  wall,
   layout: (board, lens) => layoutOf(board, { by: orderOf(lens) }),
   connect,
   drop,

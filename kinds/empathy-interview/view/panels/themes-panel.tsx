@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import type { PanelProps } from '#renderer/kit/kind-view.ts';
-import { type WallOrder, wallOrders } from '../../model/layout.ts';
+import { wallOrders } from '../../model/layout.ts';
 import { quoteKindOf } from '../../model/types.ts';
 import { interviewsOf, isOneVoice, quotesOf, themesOf } from '../../model/voices.ts';
-import { orderOf } from '../wall-lens.ts';
+import { hasThemes, orderOf, orderToLens } from '../wall-lens.ts';
 
 /** Digits reach the first nine themes; the others are reached by Tab, and by their label in the inspector. */
 const KEYS = 9;
@@ -33,7 +33,6 @@ const lineAt = (board: Board, selectedId: string | null): NodeRow | null => {
 const Order = ({ board, lens, setLens }: Pick<PanelProps, 'board' | 'lens' | 'setLens'>) => {
   const { t } = useTranslation('empathy-interview');
   const by = orderOf(lens);
-  const choose = (order: WallOrder) => setLens(order === 'person' ? {} : { by: order });
   return (
     <fieldset className="detail">
       <legend>{t('wall.order')}</legend>
@@ -44,8 +43,8 @@ const Order = ({ board, lens, setLens }: Pick<PanelProps, 'board' | 'lens' | 'se
             type="button"
             className="choice"
             aria-pressed={order === by}
-            disabled={order === 'theme' && childrenOf(board, null, 'theme').length === 0}
-            onClick={() => choose(order)}
+            disabled={order === 'theme' && !hasThemes(board)}
+            onClick={() => setLens(orderToLens(order))}
           >
             {t(`wall.${order}`)}
           </button>

@@ -7,6 +7,8 @@ export const exitCodes = {
   usage: 2,
   /** A package is intact but its signer is unknown; on import: it waits in quarantine. */
   unknownSigner: 3,
+  /** A merge was written with questions left open. */
+  conflicts: 3,
   noStore: 10,
   locked: 11,
   noKey: 12,

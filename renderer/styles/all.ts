@@ -14,3 +14,4 @@ import './export-screen.css';
 import './wall-screen.css';
 import './print.css';
 import './kind-panel.css';
+import './driver-diagram.css';

@@ -5,9 +5,11 @@ import type { ThemeName } from '#domain/palette.ts';
 import { lineHeight } from '#domain/text-metrics.ts';
 import { BoxNode } from './box-node.tsx';
 import { CanvasContext, type CanvasLink } from './canvas-context.ts';
+import { DragLayer } from './drag-layer.tsx';
 import { type BoxFlowNode, boxesToNodes } from './flow-nodes.ts';
 import type { SpokenItem } from './spoken.ts';
 import { StrokeLayer } from './stroke-layer.tsx';
+import { type CardDrag, useCardDrag } from './use-card-drag.ts';
 import {
   BESIDE_ZOOM,
   fitViewport,
@@ -47,6 +49,8 @@ export interface BoardCanvasProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly onFocus?: () => void;
   readonly onEmptyDoubleClick?: () => void;
+  /** What dragging cards does; absent = a board whose cards stay. */
+  readonly drag?: CardDrag;
   /** Text pasted on the board itself, not into an open card. */
   readonly onPasteText?: (text: string) => void;
 }
@@ -74,6 +78,7 @@ export const BoardCanvas = ({
   onFocus,
   onEmptyDoubleClick,
   onPasteText,
+  drag,
 }: BoardCanvasProps) => {
   const flow = useRef<ReactFlowInstance<BoxFlowNode> | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -173,6 +178,9 @@ export const BoardCanvas = ({
     if (isFitted.current) showAll(glide());
   }, [roomBelow, showAll]);
 
+  const { dragging, handlers } = useCardDrag(frame, drag);
+  const draggedWords = dragging && latest.current.boxes.find((box) => box.id === dragging.ids[0])?.lines.join(' ');
+
   const onDoubleClick = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('.react-flow__node') === null) onEmptyDoubleClick?.();
   };
@@ -225,6 +233,7 @@ export const BoardCanvas = ({
         onNodeDoubleClick={(_, node: BoxFlowNode) => link.open(nodeOf(node))}
         onPaneClick={() => link.select(null)}
         onDoubleClick={onDoubleClick}
+        {...handlers}
         onPaste={(event) => {
           if (onPasteText === undefined || event.target instanceof HTMLTextAreaElement) return;
           event.preventDefault();
@@ -249,6 +258,7 @@ export const BoardCanvas = ({
             </div>
           ))}
         </ViewportPortal>
+        {dragging && <DragLayer dragging={dragging} words={draggedWords ?? ''} />}
       </ReactFlow>
     </CanvasContext>
   );

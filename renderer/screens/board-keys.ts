@@ -42,7 +42,8 @@ const anywhere = (event: KeyboardEvent, { store, drawing, leave }: BoardKeyConte
   if (event.key === 'Escape' || event.key === 'F6') {
     if (event.key === 'Escape') store.select(null);
     leave();
-  } else if (direction !== undefined && isBare) store.walk(direction, drawing);
+  } else if (direction !== undefined && isBare) store.walk(direction, drawing, event.shiftKey);
+  else if (isChord(event, 'Ctrl+A')) store.selectSiblings();
   else if (event.key === 'Home' && isBare) store.select(drawing.boxes.find(isHome)?.id ?? null);
   else if (event.key === 'End' && isBare) store.select(drawing.boxes.findLast(isHome)?.id ?? null);
   else return false;

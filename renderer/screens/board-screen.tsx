@@ -27,6 +27,7 @@ import { Rail } from './rail.tsx';
 import { nextRegion } from './regions.ts';
 import { SaveWord } from './save-word.tsx';
 import { useBoardCommands } from './use-board-commands.ts';
+import { useBoardDrag } from './use-board-drag.ts';
 import { useTitle } from './use-title.ts';
 
 /** Room kept for the hint of an empty board, in px. */
@@ -127,6 +128,7 @@ const OpenBoard = ({
     [kind],
   );
   const link = useCanvasLink(store, canvas, say);
+  const drag = useBoardDrag(store, newId);
   const selectedId = useStore(store.store, (state) => state.selectedId);
   const others = useStore(store.store, (state) => state.others);
   const mode = useStore(store.store, (state) => state.mode);
@@ -233,6 +235,7 @@ const OpenBoard = ({
             onFocus={() => store.enter('board')}
             onEmptyDoubleClick={addCard}
             onPasteText={store.paste}
+            {...(drag === undefined ? {} : { drag })}
           />
           {mode !== null && <ModeBar name={say(mode.mode.label)} count={mode.count} />}
           {mode === null && lensWords !== null && (

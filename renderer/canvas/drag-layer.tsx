@@ -1,0 +1,37 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { Dragging, DropMark } from './use-card-drag.ts';
+
+/** Places an element by hand: a strict content policy takes no style written into the page. */
+const usePlace = (left: number, top: number, width?: number, height?: number) => {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const style = element.current?.style;
+    if (style === undefined) return;
+    style.transform = `translate(${left}px, ${top}px)`;
+    if (width !== undefined) style.width = `${width}px`;
+    if (height !== undefined) style.height = `${height}px`;
+  }, [left, top, width, height]);
+  return element;
+};
+
+const Mark = ({ mark }: { readonly mark: DropMark }) => {
+  const { place, left, top, width, height } = mark;
+  const isInto = place === 'into';
+  const line = place === 'before' ? top - 3 : top + height;
+  const element = usePlace(left, isInto ? top : line, width, isInto ? height : 3);
+  return <div ref={element} className={`drop-mark drop-mark--${isInto ? 'into' : 'beside'}`} />;
+};
+
+/** What is under way while cards are dragged: their words at the pointer, and where they would come to stand. */
+export const DragLayer = ({ dragging, words }: { readonly dragging: Dragging; readonly words: string }) => {
+  const ghost = usePlace(dragging.x + 12, dragging.y + 12);
+  return (
+    <div className="drag-layer" aria-hidden="true">
+      {dragging.mark && <Mark mark={dragging.mark} />}
+      <div ref={ghost} className="drag-ghost">
+        {words}
+        {dragging.ids.length > 1 && <strong> +{dragging.ids.length - 1}</strong>}
+      </div>
+    </div>
+  );
+};

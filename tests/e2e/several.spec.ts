@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e.ts';
+import { addBoard, board, card, createProject, saved, say } from './steps.ts';
+
+/** Several cards at once, by keys and by the mouse: selected, moved, nested, removed, each as one change. */
+
+const fish = async (page: Page) => {
+  await createProject(page, 'Attendance');
+  await addBoard(page, 'Fishbone');
+  await say(page, '41% miss a tenth of days', 'Enter');
+  await say(page, 'Health', 'Tab');
+  await say(page, 'Asthma', 'Enter');
+  await say(page, 'Flu', 'Enter');
+  await say(page, 'Sleep', 'Shift+Tab');
+  await say(page, 'Getting here', 'Tab');
+  await say(page, 'The bus is early', 'Escape');
+  await saved(page);
+};
+
+const selected = (page: Page) => board(page).locator('[role="treeitem"][aria-selected="true"]');
+const list = (page: Page) => page.getByRole('tree', { name: 'As a list' });
+
+/** The list as levels and words, so that order and nesting are seen at once. */
+const told = (page: Page) =>
+  list(page)
+    .getByRole('treeitem')
+    .evaluateAll((items) =>
+      items.map((item) => `${item.getAttribute('aria-level')} ${item.children[1]?.textContent ?? ''}`),
+    );
+
+/** Drags a card by its words; `at` is the share of the target's height where it is let go. */
+const dragTo = async (page: Page, from: string, to: string, at: number, look?: () => Promise<void>) => {
+  // Cards may still be gliding to their places: each is waited for until it stands.
+  await card(page, from).hover({ trial: true });
+  await card(page, to).hover({ trial: true });
+  const start = await card(page, from).boundingBox();
+  const end = await card(page, to).boundingBox();
+  if (start === null || end === null) throw new Error('A card is not on the screen.');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 4 });
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height * at, { steps: 4 });
+  await look?.();
+  await page.mouse.up();
+};
+
+test('Shift+arrows, Ctrl+A and Shift+click select; Alt+arrows move and Delete removes them together', async ({
+  window,
+}) => {
+  await fish(window);
+  await card(window, 'Flu').click();
+  await window.keyboard.press('Shift+ArrowDown');
+  await expect(selected(window)).toHaveCount(2);
+  await expect(window.locator('.bottom-bar__keys')).toContainText('2 selected');
+  await window.keyboard.press('Alt+ArrowUp');
+  await window.keyboard.press('F3');
+  await expect
+    .poll(() => told(window))
+    .toEqual([
+      '1 41% miss a tenth of days',
+      '2 Health',
+      '3 Flu',
+      '3 Sleep',
+      '3 Asthma',
+      '2 Getting here',
+      '3 The bus is early',
+    ]);
+  await window.keyboard.press('F3');
+  await window.keyboard.press('Control+a');
+  await expect(selected(window)).toHaveCount(3);
+  await card(window, 'Asthma').click({ modifiers: ['Shift'] });
+  await expect(selected(window)).toHaveCount(2);
+  await window.keyboard.press('Delete');
+  await expect(board(window).getByRole('treeitem')).toHaveCount(5);
+  await window.keyboard.press('Control+z');
+  await expect(board(window).getByRole('treeitem')).toHaveCount(7);
+});
+
+test('a card dragged onto a bone goes there, between two causes it goes between, and the place is shown before', async ({
+  window,
+}) => {
+  await fish(window);
+  await window.keyboard.press('F3');
+  await dragTo(window, 'The bus is early', 'Flu', 0.05, async () => {
+    await expect(window.locator('.drop-mark--beside')).toHaveCount(1);
+    await expect(window.locator('.drag-ghost')).toHaveText('The bus is early');
+  });
+  await expect
+    .poll(() => told(window))
+    .toEqual([
+      '1 41% miss a tenth of days',
+      '2 Health',
+      '3 Asthma',
+      '3 The bus is early',
+      '3 Flu',
+      '3 Sleep',
+      '2 Getting here',
+    ]);
+  await expect(window.locator('.drag-layer')).toHaveCount(0);
+  await dragTo(window, 'Sleep', 'Asthma', 0.5, async () => {
+    await expect(window.locator('.drop-mark--into')).toHaveCount(1);
+  });
+  await expect.poll(async () => (await told(window)).slice(2, 4)).toEqual(['3 Asthma', '4 Sleep']);
+  await card(window, 'Flu').click();
+  await card(window, 'The bus is early').click({ modifiers: ['Shift'] });
+  await dragTo(window, 'The bus is early', 'Getting here', 0.5);
+  await expect
+    .poll(async () => (await told(window)).slice(-3))
+    .toEqual(['2 Getting here', '3 The bus is early', '3 Flu']);
+});
+
+test('a drag that nothing may come of shows no place and changes nothing; Escape lets go', async ({ window }) => {
+  await fish(window);
+  await window.keyboard.press('F3');
+  const before = await told(window);
+  await dragTo(window, 'Health', 'Asthma', 0.5, async () => {
+    await expect(window.locator('.drag-ghost')).toHaveCount(1);
+    await expect(window.locator('.drop-mark')).toHaveCount(0);
+  });
+  await dragTo(window, 'Flu', 'Getting here', 0.5, async () => {
+    await expect(window.locator('.drop-mark')).toHaveCount(1);
+    await window.keyboard.press('Escape');
+    await expect(window.locator('.drag-layer')).toHaveCount(0);
+  });
+  expect(await told(window)).toEqual(before);
+});

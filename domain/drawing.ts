@@ -56,6 +56,8 @@ export interface Box extends Point {
   readonly textX: number;
   readonly textY: number;
   readonly tags: readonly Tag[];
+  /** True for what stands back on the screen while something else is looked at; pictures show it as ever. */
+  readonly faint?: true;
 }
 
 export interface Stroke {
@@ -68,6 +70,8 @@ export interface Stroke {
   readonly tone: number | null;
   /** The nodes it joins, for dimming and for screen readers; absent for scenery. */
   readonly joins?: readonly [string, string];
+  /** As of a box. */
+  readonly faint?: true;
 }
 
 /** A heading or hint of the board itself, not of an item. */

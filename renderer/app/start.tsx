@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { createClient, type Transport } from '#api/client.ts';
 import { kinds } from '#kinds/models.ts';
 import { views } from '#kinds/views.ts';
+import { withSharedPanels } from '#renderer/screens/thread/shared-panels.ts';
 import { App } from './app.tsx';
 import { AppContext } from './app-context.ts';
 import { createAppStore } from './app-store.ts';
@@ -30,7 +31,12 @@ export const startApp = async (element: HTMLElement, transport: Transport): Prom
   const rooms = {
     client,
     kinds,
-    views: new Map(views.map((view) => [view.id, view])),
+    views: new Map(
+      views.map((view) => {
+        const kind = kinds.get(view.id);
+        return [view.id, kind === undefined ? view : withSharedPanels(view, kind)];
+      }),
+    ),
     app,
     notices,
     projects,

@@ -53,7 +53,7 @@ export const BoxNode = memo(({ id, data }: NodeProps<BoxFlowNode>) => {
     // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the keyboard and points at the card (aria-activedescendant).
     <div
       id={`card-${id}`}
-      className={`box nopan box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}`}
+      className={`box nopan box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}${box.faint ? ' box--faint' : ''}`}
       title={spoken.advice}
       data-node={nodeId}
       role="treeitem"

@@ -56,16 +56,21 @@ const isSeen = (stroke: Stroke, view: PaintView): boolean => {
 
 const trace = (context: CanvasRenderingContext2D, stroke: Stroke): void => {
   const [first, ...rest] = stroke.points;
-  const last = rest.at(-1);
-  if (first === undefined || last === undefined) return;
+  if (first === undefined || rest.length === 0) return;
   context.beginPath();
   context.moveTo(first.x, first.y);
-  if (stroke.path === 'curve') {
-    const middle = (first.x + last.x) / 2;
-    context.bezierCurveTo(middle, first.y, middle, last.y, last.x, last.y);
-  } else for (const point of rest) context.lineTo(point.x, point.y);
+  let from = first;
+  for (const to of rest) {
+    const middle = (from.x + to.x) / 2;
+    if (stroke.path === 'curve') context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
+    else context.lineTo(to.x, to.y);
+    from = to;
+  }
   context.stroke();
 };
+
+/** How much is left of a line that stands back. */
+const FAINT = 0.25;
 
 /** Paints what is in sight of `strokes`, as `drawingToSvg` draws them. */
 export const paintStrokes = (
@@ -83,7 +88,7 @@ export const paintStrokes = (
   context.lineJoin = 'round';
   for (const stroke of strokes) {
     if (!isSeen(stroke, view)) continue;
-    context.globalAlpha = stroke.shade;
+    context.globalAlpha = stroke.shade * (stroke.faint ? FAINT : 1);
     context.strokeStyle =
       stroke.tone === null ? palette.ink : (palette.tones[stroke.tone % palette.tones.length] ?? palette.ink);
     context.lineWidth = stroke.width;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ExportChoices, Gate } from '#api/contract.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
+import { EarlierPackages } from './thread/consent-panel.tsx';
 
 type Interview = Gate['interviews'][number];
 
@@ -16,6 +17,12 @@ const OneInterview = ({ interview }: { readonly interview: Interview }) => {
       <p className="muted">
         {t(`share.${interview.share}`)} {wordsOf(interview.reason)}
       </p>
+      {!interview.leaves && interview.earlier.length > 0 && (
+        <>
+          <p>{t('gate.earlier')}</p>
+          <EarlierPackages packages={interview.earlier} />
+        </>
+      )}
       {interview.leaves && interview.quotes.length > 0 && (
         <details>
           <summary>{t('gate.quotes', { count: interview.quotes.length })}</summary>

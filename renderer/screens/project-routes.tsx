@@ -8,6 +8,7 @@ import { ExportScreen } from './export-screen.tsx';
 import { KindScreen } from './kind-screen.tsx';
 import { ProjectContext } from './project-context.ts';
 import { ProjectScreen } from './project-screen.tsx';
+import { ThreadScreen } from './thread/thread-screen.tsx';
 import { WallScreen } from './wall-screen.tsx';
 
 /** Every screen of one project, over one live store. */
@@ -46,6 +47,10 @@ export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => 
         <Route path="/project/:projectId/board/:boardId">
           {({ boardId }) => <BoardScreen key={boardId} boardId={boardId ?? ''} />}
         </Route>
+        <Route path="/project/:projectId/thread/:nodeId">
+          {({ nodeId }) => <ThreadScreen wantedId={decodeURIComponent(nodeId ?? '')} />}
+        </Route>
+        <Route path="/project/:projectId/thread">{() => <ThreadScreen />}</Route>
         <Route path="/project/:projectId/export" component={ExportScreen} />
         <Route component={ProjectScreen} />
       </Switch>

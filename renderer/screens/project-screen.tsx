@@ -14,6 +14,7 @@ import { BoardCards } from './board-cards.tsx';
 import { useProject, useProjectState } from './project-context.ts';
 import { Rail } from './rail.tsx';
 import { SaveWord } from './save-word.tsx';
+import { SearchBox } from './thread/search-box.tsx';
 import { useTitle } from './use-title.ts';
 import { useUndo } from './use-undo.ts';
 
@@ -149,6 +150,7 @@ export const ProjectScreen = () => {
             </Button>
           </div>
         </header>
+        {rows.nodes.size > 0 && <SearchBox />}
         <div className="project__columns">
           <BoardCards />
           <div className="project__side">

@@ -1,4 +1,4 @@
-import { FolderOpen, House, PackageCheck } from 'lucide-react';
+import { FolderOpen, House, PackageCheck, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -57,6 +57,9 @@ export const Rail = () => {
       title: board.name,
       run: () => navigate(`${project}/board/${board.id}`),
     })),
+    ...(boards.length === 0
+      ? []
+      : [{ id: 'go.thread', group: t('group.go'), title: t('thread.page'), run: () => navigate(`${project}/thread`) }]),
     { id: 'go.export', group: t('group.go'), title: t('rail.exportLong'), run: () => navigate(`${project}/export`) },
     ...addable.map((kind) => ({
       id: `add.${kind.id}`,
@@ -87,7 +90,14 @@ export const Rail = () => {
           </RailLink>
         );
       })}
-      {boards.length > 0 && <span className="rail__rule" />}
+      {boards.length > 0 && (
+        <>
+          <span className="rail__rule" />
+          <RailLink to={`${project}/thread`} icon={<Waypoints size={20} strokeWidth={1.75} aria-hidden />}>
+            {t('rail.thread')}
+          </RailLink>
+        </>
+      )}
       <RailLink to={`${project}/export`} icon={<PackageCheck size={20} strokeWidth={1.75} aria-hidden />}>
         {t('rail.export')}
       </RailLink>

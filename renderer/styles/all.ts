@@ -12,6 +12,7 @@ import './board-screen.css';
 import './palette.css';
 import './export-screen.css';
 import './wall-screen.css';
+import './thread.css';
 import './print.css';
 import './kind-panel.css';
 import './driver-diagram.css';

@@ -158,5 +158,5 @@ test('any board can be added from any other, by name', async ({ window }) => {
   await say(window, 'Many miss school', 'Escape');
   await addBoard(window, 'Driver diagram');
   await addBoard(window, 'Empathy interviews');
-  await expect(window.getByRole('navigation', { name: 'Project' }).getByRole('link')).toHaveCount(6);
+  await expect(window.getByRole('navigation', { name: 'Project' }).getByRole('link')).toHaveCount(7);
 });

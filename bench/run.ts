@@ -1,12 +1,20 @@
 /**
- * `npm run bench [-- <part of a name>] [-- --write]`: prints the table of ratios; `--write` also puts it into docs/benchmarks.md.
+ * `npm run bench [-- fishbone|driver|store|package|canvas ...] [-- --write]`: prints the table of ratios; `--write` also puts it into
+ * docs/benchmarks.md.
  */
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { driverRows } from './rows/driver.ts';
+import { fishboneRows } from './rows/fishbone.ts';
+import { packageRows } from './rows/package.ts';
 import { storeRows } from './rows/store.ts';
 import { type Row, toTable } from './table.ts';
 
 const groups: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row[]>>> = {
+  fishbone: fishboneRows,
+  driver: driverRows,
   store: storeRows,
+  package: packageRows,
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -17,9 +25,16 @@ for (const [name, run] of Object.entries(groups)) {
   rows.push(...(await run()));
 }
 const table = toTable(rows);
-process.stdout.write(`${table}\n`);
+/** How busy the machine was: the reader may judge what the figures are worth. */
+const [load = 0] = loadavg();
+const machine = `${cpus()[0]?.model ?? 'an unnamed processor'}, ${availableParallelism()} processors, load ${load.toFixed(1)} over the last minute of the run, Node ${process.versions.node}`;
+process.stdout.write(`${table}\n\nMeasured on ${machine}.\n`);
 if (process.argv.includes('--write')) {
-  const about =
-    '# How fast\n\nRatios measured in one run against a floor, written by `npm run bench -- --write`. Absolute times say only how busy that machine was.\n\n';
-  writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), `${about}${table}\n`);
+  const about = `# How fast
+
+Ratios measured in one run against a floor or a peer, written by \`npm run bench -- --write\`. Absolute times say only how busy that machine was. Layouts and packages are counted in processor time, which other work on the machine disturbs little; what waits for the disk or for a frame is counted by the clock. A row that misses its goal says NO.
+
+Measured on ${machine}.
+`;
+  writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), `${about}\n${table}\n`);
 }

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Rows } from '#domain/rows.ts';
+import { kinds } from '#kinds/models.ts';
+import { canonicalBytes } from '#package/canonical-json.ts';
+import { type ContainerEntry, readContainer, writeContainer } from '#package/container.ts';
+import { contentsToEntries, contentsToRows, rowsToContents } from '#package/contents.ts';
+import { MANIFEST_TYPE, preAuthenticationEncoding, signEnvelope } from '#package/envelope.ts';
+import { createKey, verifySignature } from '#package/keys.ts';
+import { manifestSchema } from '#package/manifest.ts';
+import { leaks } from '#package/oracle.ts';
+import { decideRelease } from '#package/release.ts';
+import { verifyPackage } from '#package/verify.ts';
+import { viewsOf } from '#package/views.ts';
+import { packProject } from '#services/exports.ts';
+import { sampleRows } from '#services/sample-packages.ts';
+import { samples } from '#services/samples.ts';
+import { measureCpu, named } from '../measure.ts';
+import { figure, type Row } from '../table.ts';
+
+/** Writing and checking the package of a sample project, whole. */
+
+const key = createKey(new Uint8Array(32).fill(7));
+
+interface Subject {
+  readonly title: string;
+  readonly rows: Rows;
+  readonly sessionId: string | null;
+}
+
+const subject = (): Subject => {
+  const [sample] = samples;
+  if (sample === undefined) throw new Error('There is no sample.');
+  const rows = sampleRows(sample);
+  return { title: `the ${sample.name} sample`, rows, sessionId: [...rows.sessions.keys()][0] ?? null };
+};
+
+const choicesOf = ({ sessionId }: Subject) => ({ sessionId, includeInterviews: true, releaseItems: [] });
+
+const pack = (from: Subject): Uint8Array => {
+  const packed = packProject({
+    rows: from.rows,
+    kinds,
+    choices: choicesOf(from),
+    key,
+    last: undefined,
+    created: '2026-01-01T00:00:00Z',
+  });
+  if (!packed.ok) throw new Error(packed.problem.message);
+  return packed.value.bytes;
+};
+
+const entriesOf = (bytes: Uint8Array): readonly ContainerEntry[] => {
+  const entries = readContainer(bytes);
+  if (!entries.ok) throw new Error(entries.problem.code);
+  return entries.value;
+};
+
+const bytesAt = (entries: readonly ContainerEntry[], name: string): Uint8Array => {
+  const found = entries.find((entry) => entry.name === name);
+  if (found === undefined) throw new Error(`${name} is not in the package.`);
+  return found.bytes;
+};
+
+const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Export beside what it cannot do without, each part timed alone in the same rounds. */
+const exportRow = async (from: Subject): Promise<Row> => {
+  const entries = entriesOf(pack(from));
+  const manifest = manifestSchema.parse(JSON.parse(Buffer.from(bytesAt(entries, 'manifest.json')).toString('utf8')));
+  const decision = decideRelease(from.rows, kinds, choicesOf(from));
+  const contents = rowsToContents(decision.released, decision.standIns);
+  const parts = {
+    release: () => decideRelease(from.rows, kinds, choicesOf(from)),
+    contents: () => rowsToContents(decision.released, decision.standIns),
+    'canonical bytes': () => contentsToEntries(contents).map(({ content }) => canonicalBytes(content)),
+    views: () => {
+      const rows = contentsToRows(contents);
+      return viewsOf(rows).map(({ path, renderer }) => renderer.render(rows, kinds, path));
+    },
+    'SHA-256': () => entries.map(({ bytes }) => hash(bytes)),
+    signature: () => signEnvelope(MANIFEST_TYPE, canonicalBytes(manifest), key),
+    'leak check': () => entries.map((entry) => leaks(entry, decision)),
+    container: () => writeContainer(entries),
+  };
+  const measured = await measureCpu([
+    { name: 'ours', run: () => pack(from) },
+    ...Object.entries(parts).map(([name, run]): { name: string; run: () => unknown } => ({ name, run })),
+  ]);
+  const ours = named(measured, 'ours').p50;
+  const sum = Object.keys(parts).reduce((total, name) => total + named(measured, name).p50, 0);
+  return {
+    path: `export ${from.title}`,
+    ours: figure(ours, 'ms'),
+    against: `the sum of its parts (${Object.keys(parts).join(', ')}): ${figure(sum, 'ms')}`,
+    ratio: figure(ours / sum),
+    goal: '1.15',
+    met: ours / sum <= 1.15,
+  };
+};
+
+/** The same package without its pictures and tables, signed again. */
+const withoutViews = (bytes: Uint8Array): Uint8Array => {
+  const entries = entriesOf(bytes);
+  const manifest = manifestSchema.parse(JSON.parse(Buffer.from(bytesAt(entries, 'manifest.json')).toString('utf8')));
+  const kept = manifest.entries.filter((entry) => entry.role === 'data');
+  const manifestBytes = canonicalBytes({ ...manifest, entries: kept });
+  return writeContainer([
+    { name: 'mimetype', bytes: bytesAt(entries, 'mimetype') },
+    { name: 'signature.json', bytes: signEnvelope(MANIFEST_TYPE, manifestBytes, key) },
+    { name: 'manifest.json', bytes: manifestBytes },
+    ...kept.map(({ path }) => ({ name: path, bytes: bytesAt(entries, path) })),
+  ]);
+};
+
+/** Verification beside what any reader must do: every byte through SHA-256, one Ed25519 signature checked. */
+const verifyRow = async (title: string, bytes: Uint8Array, goal: number): Promise<Row> => {
+  const manifest = bytesAt(entriesOf(bytes), 'manifest.json');
+  const { org } = manifestSchema.parse(JSON.parse(Buffer.from(manifest).toString('utf8'))).signer;
+  const trust = { find: () => ({ jwk: key.jwk, org, status: 'trusted' as const }) };
+  const signed = preAuthenticationEncoding(MANIFEST_TYPE, manifest);
+  const signature = key.sign(signed);
+  const verdict = verifyPackage(bytes, { kinds, trust });
+  if (verdict.status !== 'trusted') throw new Error(`The package is ${verdict.status}.`);
+  const measured = await measureCpu([
+    { name: 'ours', run: () => verifyPackage(bytes, { kinds, trust }) },
+    {
+      name: 'floor',
+      run() {
+        hash(bytes);
+        verifySignature(key.jwk, signed, signature);
+      },
+    },
+  ]);
+  const [ours, floor] = [named(measured, 'ours').p50, named(measured, 'floor').p50];
+  return {
+    path: `verify a package, ${title}`,
+    ours: figure(ours, 'ms'),
+    against: `SHA-256 of its ${Math.round(bytes.length / 1000)} kB and one Ed25519 check: ${figure(floor, 'ms')}`,
+    ratio: figure(ours / floor),
+    goal: figure(goal),
+    met: ours / floor <= goal,
+  };
+};
+
+export const packageRows = async (): Promise<readonly Row[]> => {
+  const from = subject();
+  const bytes = pack(from);
+  return [
+    await exportRow(from),
+    await verifyRow('with views', bytes, 4),
+    await verifyRow('without views', withoutViews(bytes), 3),
+  ];
+};

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { makeFolder as makeFolders } from '#services/data-directory.ts';
 import { writeWhole } from '#services/write-whole.ts';
 import type { Attempt } from './trouble.ts';
 
@@ -53,7 +54,7 @@ export const writeFile = (file: string, content: string | Uint8Array): Attempt<v
 /** Makes a folder with those above it, unless it is there. */
 export const makeFolder = (folder: string): Attempt<void> => {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder, 0o777);
     return done;
   } catch (error) {
     return fileTrouble(error, (why) => `The folder ${folder} was not made: ${why}. Nothing was written.`);

@@ -1,19 +1,10 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { forgetChainHead } from './chain-head.ts';
 import { checkChain } from './change-log.ts';
+import { makeFolder } from './make-folder.ts';
 import { applyReadingSettings } from './settings.ts';
 
 /**
@@ -80,7 +71,7 @@ export const backUp = async (
   const target = path.join(folder, backupName(at));
   const part = `${target}.part`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     await database.backup(part);
     return finish(part, target);
   } catch {
@@ -93,7 +84,7 @@ export const backUp = async (
 export const backUpFileNow = (file: string, folder: string, at: Date = new Date()): Result<void, Trouble> => {
   const target = path.join(folder, backupName(at));
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     copyFileSync(file, `${target}.part`);
     const done = finish(`${target}.part`, target);
     return done.ok ? ok(undefined) : done;

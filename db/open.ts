@@ -1,8 +1,9 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { readHeader } from './header.ts';
+import { makeFolder } from './make-folder.ts';
 import { type Migration, migrate } from './migrations.ts';
 import { applyReadingSettings, applySettings, settingsNotHeld } from './settings.ts';
 
@@ -57,7 +58,7 @@ export const sqliteTrouble = (error: unknown): Trouble | undefined => {
     code.startsWith('SQLITE_READONLY') ||
     code === 'SQLITE_CANTOPEN' ||
     code.startsWith('SQLITE_PERM') ||
-    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)
+    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOENT'].includes(code)
   ) {
     return {
       code: 'E_STORE_READONLY',
@@ -184,7 +185,7 @@ export const openDatabase = (
   const attempt = () =>
     withTrouble(() => {
       // What is in here is nobody else's business on a shared machine.
-      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+      makeFolder(path.dirname(file));
       return openForWork(file, shape, isNew, options);
     });
   const first = attempt();

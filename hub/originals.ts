@@ -3,7 +3,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
+import { makeFolder } from '#db/make-folder.ts';
 
 /** Where a package file is kept: `packages` for those taken in, `quarantine` for those that wait. */
 export type Shelf = 'packages' | 'quarantine';
@@ -47,7 +47,7 @@ export const keepOriginal = (store: string, shelf: Shelf, sha256: string, bytes:
     if (readFileSync(place).equals(bytes)) return;
     rmSync(place, { force: true });
   }
-  mkdirSync(path.dirname(place), { recursive: true });
+  makeFolder(path.dirname(place));
   const temporary = `${place}${TEMPORARY}`;
   rmSync(temporary, { force: true });
   const handle = openSync(temporary, 'wx', 0o444);

@@ -31,3 +31,5 @@ export const placesIn = (directory: string) => ({
   hub: path.join(directory, 'hub'),
 });
 export type Places = ReturnType<typeof placesIn>;
+
+export { makeFolder } from '#db/make-folder.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Decrypter, Encrypter } from 'age-encryption';
 import * as z from 'zod';
+import { makeFolder } from '#db/make-folder.ts';
 import { sqliteTrouble } from '#db/open.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { createKey, type SigningKey } from '#package/keys.ts';
@@ -108,7 +109,7 @@ const closeToOthers = (file: string): void => {
 export const openSigningKey = async (folder: string, guards: Guards): Promise<Result<GuardedKey, Trouble>> => {
   let first: string | undefined;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     first = keyFileIn(folder);
     if (first === undefined) return ok(await makeKey(folder, guards));
   } catch (error) {

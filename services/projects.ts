@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import type { Change, Output, ProjectCard } from '#api/contract.ts';
 import type { AppStore } from '#db/app-store.ts';
 import { backUp, listBackups, pruneBackups, restoreBackup } from '#db/backups.ts';
 import { headFile } from '#db/chain-head.ts';
 import { sameRows } from '#db/history.ts';
+import { makeFolder } from '#db/make-folder.ts';
 import { withTrouble } from '#db/open.ts';
 import { openProjectStore, type ProjectStore, type StoredChange, TEAM } from '#db/project-store.ts';
 import type { Kinds } from '#domain/kind.ts';
@@ -308,7 +309,7 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
       const backups = [...listBackups(folder)].reverse();
       if (existsSync(file) || backups.length === 0) return refuse(notFound);
       return withTrouble(() => {
-        mkdirSync(places.projects, { recursive: true, mode: 0o700 });
+        makeFolder(places.projects);
         // The newest that is whole; one that looks whole and is not is set aside by `open` like any other damage.
         for (const backup of backups) {
           if (!restoreBackup(folder, backup, file)) continue;

@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { headFile } from '#db/chain-head.ts';
+import { makeFolder } from '#db/make-folder.ts';
 
 /**
  * Moves a damaged store out of the way as it is, with its journal and its head: nothing is deleted, and nothing of it can be
  * taken for a part of the store that comes in its place. `<folder>/<store>-<time>.db`, times in UTC.
  */
 export const setStoreAside = (file: string, folder: string, at: Date): void => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const stamp = at.toISOString().replace(/[-:.]/g, '');
   const stem = path.join(folder, `${path.basename(file, '.db')}-${stamp}`);
   let name = stem;

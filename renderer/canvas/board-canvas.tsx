@@ -41,6 +41,8 @@ export interface BoardCanvasProps {
   readonly selectedId: string | null;
   /** Largest zoom of "fit": a wall may grow small boards, a desk should not. */
   readonly fitZoom: number;
+  /** Px left free around a fitted board; absent = as on a desk. */
+  readonly fitMargin?: number | undefined;
   /** True where the board stays fitted whatever happens (the wall). */
   readonly staysFitted?: boolean;
   /** Screen px at the bottom that something else covers (the hint of an empty board). */
@@ -71,6 +73,7 @@ export const BoardCanvas = ({
   link,
   selectedId,
   fitZoom,
+  fitMargin,
   staysFitted = false,
   roomBelow = 0,
   onReady,
@@ -106,9 +109,9 @@ export const BoardCanvas = ({
     (ms: number) => {
       if (frame.current === null) return;
       isFitted.current = true;
-      void flow.current?.setViewport(fitViewport(latest.current, frameSize(), fitZoom), { duration: ms });
+      void flow.current?.setViewport(fitViewport(latest.current, frameSize(), fitZoom, fitMargin), { duration: ms });
     },
-    [fitZoom, frameSize],
+    [fitZoom, fitMargin, frameSize],
   );
 
   /** How long to take to a card: one out of sight is not drawn yet, and the next key would find no text box in it. */
@@ -136,12 +139,12 @@ export const BoardCanvas = ({
         return;
       }
       const whole = isWholeInSight(latest.current, flow.current.getViewport(), frameSize());
-      const canFit = fitViewport(latest.current, frameSize(), fitZoom).zoom >= leastZoom;
+      const canFit = fitViewport(latest.current, frameSize(), fitZoom, fitMargin).zoom >= leastZoom;
       const box = latest.current.boxes.find((each) => each.id === nodeId);
       if (isFitted.current && !whole && canFit) showAll(box === undefined ? glide() : wayTo(box));
       else if (nodeId !== null) show(nodeId);
     },
-    [staysFitted, showAll, show, wayTo, fitZoom, frameSize],
+    [staysFitted, showAll, show, wayTo, fitZoom, fitMargin, frameSize],
   );
 
   // The tree is React Flow's own frame. It calls itself an application, which would hide the cards from a screen reader's
@@ -162,14 +165,14 @@ export const BoardCanvas = ({
     const element = frame.current;
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      const { zoom } = fitViewport(latest.current, frameSize(), fitZoom);
+      const { zoom } = fitViewport(latest.current, frameSize(), fitZoom, fitMargin);
       // A board that was fitted takes the room it is given back, too.
       if (isFitted.current && zoom >= BESIDE_ZOOM) showAll(glide());
       else keepInSight(selected.current, BESIDE_ZOOM);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [keepInSight, showAll, frameSize, fitZoom]);
+  }, [keepInSight, showAll, frameSize, fitZoom, fitMargin]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is a reason to look again.
   useEffect(() => keepInSight(selectedId, READABLE_ZOOM), [drawing, selectedId, keepInSight]);

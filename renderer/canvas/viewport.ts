@@ -14,15 +14,18 @@ const GLIDE = 160;
 /** How long things glide: not at all for whoever asked for less motion. */
 export const glide = (): number => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE);
 
-/** The viewport that shows a whole drawing in the middle of `frame`, no larger than `maxZoom`. */
-export const fitViewport = (drawing: Size, frame: Size, maxZoom: number): Viewport =>
+/** Air around a fitted board, in screen px. */
+const FIT_MARGIN = 24;
+
+/** The viewport that shows a whole drawing in the middle of `frame`, no larger than `maxZoom`, with `margin` px around it. */
+export const fitViewport = (drawing: Size, frame: Size, maxZoom: number, margin = FIT_MARGIN): Viewport =>
   getViewportForBounds(
     { x: 0, y: 0, width: drawing.width, height: drawing.height },
     frame.width,
     frame.height,
     0.1,
     maxZoom,
-    '24px',
+    `${margin}px`,
   );
 
 /** True when all of a drawing is in sight. */

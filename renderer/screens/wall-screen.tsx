@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
@@ -11,6 +11,7 @@ import { releasedBoard } from '#renderer/app/released-board.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
+import type { Lens } from '#renderer/kit/kind-view.ts';
 import { useProject, useProjectState } from './project-context.ts';
 import { useTitle } from './use-title.ts';
 
@@ -33,10 +34,14 @@ const createWallLink = (): CanvasLink => ({
 /** Type on a wall may grow this much: a small board fills it, and card text can be read from the back row. */
 const WALL_ZOOM = 3;
 
+const WHOLE: readonly Lens[] = [{}];
+/** Room for what is offered below the board, in px. */
+const OFFER_HEIGHT = 40;
+
 /** The board alone for the room (product R30): no menus, no notes, no withheld quote; it follows every change. */
 export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
   const { t } = useTranslation();
-  const { app, kinds } = useRooms();
+  const { app, kinds, views } = useRooms();
   const { projectId } = useProject();
   const [, navigate] = useLocation();
   const theme = useStore(app, (state) => state.theme);
@@ -44,7 +49,16 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
   const whole = boardOf(rows, boardId);
   const kind = kinds.get(whole?.row.kind ?? '');
   const board = useMemo(() => (whole ? releasedBoard(kinds, whole) : undefined), [kinds, whole]);
-  const drawing = useMemo(() => (kind && board ? kind.layout(board) : undefined), [kind, board]);
+  const view = views.get(kind?.id ?? '');
+  // A kind may set its boards for the back row, and part them where the whole is too much to read at once.
+  const lenses = useMemo(() => (board && view?.wall?.lenses(board)) ?? WHOLE, [board, view]);
+  const [asked, setAsked] = useState(0);
+  const at = Math.min(asked, lenses.length - 1);
+  const drawing = useMemo(
+    () => (kind && board ? (view?.layout?.(board, lenses[at] ?? {}) ?? kind.layout(board)) : undefined),
+    [kind, view, board, lenses, at],
+  );
+  const offer = board === undefined || at > 0 ? null : (view?.wall?.offer(board) ?? null);
   const spoken = useMemo(
     () =>
       kind && board
@@ -63,9 +77,11 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
   useEffect(() => {
     let wasFull = document.fullscreenElement !== null;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' && event.key !== 'F5') return;
+      if (event.key === 'Escape' || event.key === 'F5') leave();
+      else if (event.key === 'PageDown') setAsked((at + 1) % lenses.length);
+      else if (event.key === 'PageUp') setAsked((at + lenses.length - 1) % lenses.length);
+      else return;
       event.preventDefault();
-      leave();
     };
     // The browser takes Escape for itself while the page is full screen; leaving that is leaving the wall.
     const onFullScreen = () => {
@@ -78,7 +94,7 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
       window.removeEventListener('keydown', onKey);
       document.removeEventListener('fullscreenchange', onFullScreen);
     };
-  }, [leave]);
+  }, [leave, at, lenses]);
 
   const onReady = useCallback((handle: CanvasHandle) => handle.focus(), []);
   if (drawing === undefined) return null;
@@ -93,9 +109,12 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
         link={link}
         selectedId={null}
         fitZoom={WALL_ZOOM}
+        fitMargin={view?.wall === undefined ? undefined : 0}
+        roomBelow={offer === null ? 0 : OFFER_HEIGHT}
         staysFitted
         onReady={onReady}
       />
+      {offer !== null && <p className="wall__offer">{wordsOf(offer, kind?.id)}</p>}
     </main>
   );
 };

@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { card, openBoard, openSample } from './steps.ts';
+import { addBoard, axeFindings, board, card, createProject, openBoard, openSample, saved, say } from './steps.ts';
 
 /** The wall: the board alone, for the room. */
 
@@ -52,4 +53,74 @@ test('R30 the whole board is in sight on the wall, whatever the size of the wind
       ).toBe(true);
     }).toPass();
   }
+});
+
+const said = [
+  'Buses reach the stop before it is light',
+  'Letters home are in English only',
+  'New students sit alone at lunch',
+  'Nobody calls on the second day away',
+  'The nurse is here two days a week',
+];
+
+/** A fish of `causes` causes of usual length on five bones, pasted as lists. */
+const fishOf = async (page: Page, causes: number) => {
+  await createProject(page, 'Attendance');
+  await addBoard(page, 'Fishbone');
+  await say(page, '41% of 9th graders miss a tenth of days', 'Enter');
+  for (const bone of ['Getting here', 'Belonging', 'Health', 'Family', 'Policy']) {
+    await say(page, bone, 'Escape');
+    await board(page).evaluate(
+      (element, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      },
+      Array.from({ length: causes / 5 }, (_, index) => `${said[index % said.length]} ${index + 1}`).join('\n'),
+    );
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.press('Escape');
+  await saved(page);
+};
+
+/** How large the letters of causes are on the glass, in px: the smallest. */
+const smallestType = (page: Page) =>
+  page.locator('.wall .box--plain .box__line').evaluateAll((lines) =>
+    Math.min(
+      ...lines.map((line) => {
+        const scale = line.getBoundingClientRect().height / (line as HTMLElement).offsetHeight;
+        return Number.parseFloat(getComputedStyle(line).fontSize) * scale;
+      }),
+    ),
+  );
+
+test('R7 on a wall of 1080 lines causes are at least 24 px high up to 40 of them', async ({ window }, report) => {
+  await window.setViewportSize({ width: 1920, height: 1080 });
+  await fishOf(window, 40);
+  await window.keyboard.press('F5');
+  await expect(window.locator('.wall .box--plain')).toHaveCount(40);
+  await expect(window.locator('.wall__offer')).toHaveCount(0);
+  await expect.poll(() => smallestType(window)).toBeGreaterThanOrEqual(24);
+  report.annotations.push({ type: 'smallest type at 40 causes, px', description: String(await smallestType(window)) });
+});
+
+test('R7 beyond 40 causes the wall offers one bone at a time, and Page Down shows them one after the other', async ({
+  window,
+}) => {
+  await window.setViewportSize({ width: 1920, height: 1080 });
+  await fishOf(window, 50);
+  await window.keyboard.press('F5');
+  await expect(window.locator('.wall__offer')).toHaveText('Page Down: one bone at a time');
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+  await window.keyboard.press('PageDown');
+  await expect(window.locator('.wall .box--plain')).toHaveCount(10);
+  await expect(window.locator('.wall')).toContainText('Getting here');
+  await expect(window.locator('.wall__offer')).toHaveCount(0);
+  await expect.poll(() => smallestType(window)).toBeGreaterThanOrEqual(24);
+  await window.keyboard.press('PageDown');
+  await expect(window.locator('.wall')).toContainText('Belonging');
+  await window.keyboard.press('PageUp');
+  await window.keyboard.press('PageUp');
+  await expect(window.locator('.wall .box--plain')).toHaveCount(50);
 });

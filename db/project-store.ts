@@ -10,7 +10,15 @@ import { type ChainHead, type ChangeMeta, createChangeLog, PURGE } from './chang
 import { checkHistory } from './history.ts';
 import { readMigrations } from './migrations.ts';
 import { openDatabase, PROJECT_STORE_ID, sqliteTrouble, withTrouble } from './open.ts';
-import { createHolds, type Forgotten, forgetInLog, notePurge, rememberedOf, snapshotPatches } from './purge.ts';
+import {
+  createHolds,
+  type Forgotten,
+  forgetInLog,
+  logHolds,
+  notePurge,
+  rememberedOf,
+  snapshotPatches,
+} from './purge.ts';
 import { createRowWriter, readRows } from './row-writer.ts';
 import { readUndoStack, type UndoStack } from './undo-stack.ts';
 
@@ -55,6 +63,8 @@ export interface ProjectStore {
   redo(expected: number, actor: Actor): Result<StoredChange, Trouble>;
   /** All that the boards and the log know of an interview or a quote, deleted ones too; null when there is none of that id. */
   remembered(nodeId: string): Forgotten | null;
+  /** True when boards or log hold any of it. */
+  holds(forgotten: Forgotten): boolean;
   /** Erases what was remembered from rows and log; what is answered was never written down. */
   purge(forgotten: Forgotten, actor: Actor): Result<StoredChange, Trouble>;
   close(): void;
@@ -216,6 +226,7 @@ const createProjectStore = (
     undo: (expected, actor) => turnRound('undo', expected, actor),
     redo: (expected, actor) => turnRound('redo', expected, actor),
     remembered: (nodeId) => rememberedOf(rows, log, nodeId),
+    holds: (forgotten) => logHolds(log, createHolds(forgotten)),
     purge(forgotten, actor) {
       const meta: ChangeMeta = { ...actor, kind: 'do', reverses: null, title: PURGE };
       return commit(purgePatches(rows, [...forgotten.nodeIds], forgotten.texts), meta, (next) => {

@@ -61,6 +61,12 @@ export const createHolds = ({ nodeIds, labels, texts }: Forgotten): ((patches: r
     someText(patches, isEcho);
 };
 
+/** True when some change still holds it; the rows hold nothing that no change wrote. */
+export const logHolds = (log: Pick<ChangeLog, 'all'>, holds: (patches: readonly Patch[]) => boolean): boolean => {
+  for (const { patches } of log.all()) if (patches !== null && holds(patches)) return true;
+  return false;
+};
+
 /** The whole project as the first change of a new log would write it. */
 export const snapshotPatches = (rows: Rows): readonly Patch[] =>
   tableNames.flatMap((table) =>

@@ -105,7 +105,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
   const storesOf = (id: string): Drafts['stores'] => (drafts.has(id) ? drafts.stores : projects);
   const exports = createExports({ places, projects, kinds, guards, desktop });
   const searches = createSearches(projects, kinds);
-  const purges = createPurges({ projects, places, clock });
+  const purges = createPurges({ projects, copies: drafts.copies, places, clock });
 
   const handlers: Handlers = {
     'app.state': () =>

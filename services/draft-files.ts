@@ -16,6 +16,8 @@ export const createDraftFiles = (places: Places) => {
   look();
   return {
     all: (): readonly string[] => [...projectOf.keys()],
+    of: (projectId: string): readonly string[] =>
+      [...projectOf].filter(([, own]) => own === projectId).map(([id]) => id),
     belongs: (draftId: string, projectId: string) => void projectOf.set(draftId, projectId),
     forget: (draftId: string) => void projectOf.delete(draftId),
     has: (draftId: string) => projectOf.has(draftId),

@@ -87,6 +87,8 @@ export interface Drafts {
   toFile(draftId: string): Result<string, Trouble>;
   /** Takes in a draft file: a new draft, or what came back of one that is here. */
   fromFile(text: string): Result<{ readonly projectId: string; readonly draftId: string }, Trouble>;
+  /** Every draft of a project, those set aside too: what must reach all copies of words (erasing) goes through these. */
+  readonly copies: Pick<Projects, 'quietly' | 'announce'> & { of(projectId: string): readonly string[] };
   backUpChanged(): Promise<void>;
   close(): Promise<void>;
 }
@@ -364,6 +366,7 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
       deps.onList();
       return ok({ projectId, draftId: id });
     },
+    copies: { of: files.of, quietly: stores.quietly, announce: stores.announce },
     backUpChanged: stores.backUpChanged,
     close: stores.close,
   };

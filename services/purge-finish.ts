@@ -44,7 +44,7 @@ export const finishPurge = async (
     if (file !== fresh.value && isDoomed(file)) rmSync(file, { force: true });
   }
   for (const file of setAsideOf(places, projectId)) rmSync(file, { force: true });
-  rmSync(`${places.projectFile(projectId)}.part`, { force: true });
+  rmSync(`${store.file}.part`, { force: true });
   finishNotes(store.database);
 };
 

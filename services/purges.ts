@@ -1,9 +1,11 @@
 import type { Output } from '#api/contract.ts';
+import type { ProjectStore, StoredChange } from '#db/project-store.ts';
 import { createHolds, type Forgotten, notedPurges } from '#db/purge.ts';
 import { createEcho, someText } from '#domain/purge.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 import type { Places } from './data-directory.ts';
+import type { Drafts } from './drafts.ts';
 import { packagesWith } from './earlier-packages.ts';
 import type { Projects } from './projects.ts';
 import { finishPurge, setAsideOf } from './purge-finish.ts';
@@ -21,6 +23,8 @@ export interface Purges {
 
 export interface PurgesDeps {
   readonly projects: Projects;
+  /** Stores that hold copies of the team's boards. */
+  readonly copies: Drafts['copies'];
   readonly places: Places;
   readonly clock: () => Date;
 }
@@ -42,7 +46,7 @@ const unfinished: Trouble = {
 /** Erasing is nobody's step: it is not undone, and it does not stand in the way of what was done before it. */
 const PURGER = 'purge';
 
-export const createPurges = ({ projects, places, clock }: PurgesDeps): Purges => {
+export const createPurges = ({ projects, copies, places, clock }: PurgesDeps): Purges => {
   /** The interview of an item; of a deleted line nobody can say any more. */
   const interviewOf = (rows: Rows, nodeId: string): string => rows.nodes.get(nodeId)?.parentId ?? nodeId;
 
@@ -53,6 +57,31 @@ export const createPurges = ({ projects, places, clock }: PurgesDeps): Purges =>
       (node) => !forgotten.nodeIds.has(node.id) && (isEcho(node.text) || someText(node.props, isEcho)),
     );
   };
+
+  /** In one store: boards and history at once, then everything else on the disk. */
+  const erase = async (
+    owner: Pick<Projects, 'announce'>,
+    projectId: string,
+    store: ProjectStore,
+    forgotten: Forgotten,
+  ): Promise<Result<StoredChange, Trouble>> => {
+    const stored = store.purge(forgotten, { role: PURGER, window: 'app', at: clock().toISOString() });
+    if (!stored.ok) return stored;
+    owner.announce(projectId, stored.value);
+    try {
+      await finishPurge({ projectId, store, places, clock }, createHolds(forgotten));
+    } catch {
+      return refuse(unfinished);
+    }
+    return stored;
+  };
+
+  /** Copies come first: once the team's own history has forgotten the words, nobody knows any more what to look for. */
+  const emptyCopy = (copyId: string, { texts }: Forgotten): Promise<Result<unknown, Trouble>> =>
+    copies.quietly<unknown>(copyId, async (store) => {
+      const echoes: Forgotten = { nodeIds: new Set(), labels: new Set(), texts };
+      return store.holds(echoes) ? erase(copies, copyId, store, echoes) : ok(undefined);
+    });
 
   return {
     preview(projectId, nodeId) {
@@ -79,15 +108,12 @@ export const createPurges = ({ projects, places, clock }: PurgesDeps): Purges =>
         if (confirm.trim().toLowerCase() !== label.toLowerCase()) return refuse(notConfirmed);
         const packages = packagesWith(store, interviewOf(rows, nodeId));
         const echoes = echoesOf(rows, forgotten).map((node) => node.label);
-        const at = clock().toISOString();
-        const stored = store.purge(forgotten, { role: PURGER, window: 'app', at });
-        if (!stored.ok) return stored;
-        projects.announce(projectId, stored.value);
-        try {
-          await finishPurge({ projectId, store, places, clock }, createHolds(forgotten));
-        } catch {
-          return refuse(unfinished);
+        for (const copyId of copies.of(projectId)) {
+          const emptied = await emptyCopy(copyId, forgotten);
+          if (!emptied.ok) return emptied;
         }
+        const stored = await erase(projects, projectId, store, forgotten);
+        if (!stored.ok) return stored;
         return ok({ seq: stored.value.seq, erased: [...forgotten.labels], echoes, packages });
       }),
     packages(projectId, interviewId) {

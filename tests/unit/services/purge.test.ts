@@ -209,6 +209,34 @@ describe('erasing what somebody said', () => {
   });
 });
 
+describe('drafts', () => {
+  it('PU1 PU4 a draft that repeats the words forgets them too, those set aside and their backups included', async () => {
+    const { ask, app, folder, projectId, close } = await withPast();
+    const begin = (name: string) =>
+      ask('draft.create', { projectId, boardId: 'fb1', name, by: 'the principal', why: '' });
+    const [first, aside] = [await begin('First'), await begin('Aside')];
+    await ask('project.run', {
+      projectId: first.draftId,
+      window: 'w',
+      command: 'fishbone.editText',
+      args: { boardId: 'fb1', id: 'cause-c2', text: `Somebody said ${rewritten.split(' ').slice(0, 6).join(' ')}` },
+    });
+    await ask('draft.remove', { draftId: aside.draftId, isAside: true });
+    await app.drafts.backUpChanged();
+    expect(filesWith(path.join(folder, 'drafts'), wordsOf(rewritten)).length).toBe(2);
+    const { label } = await ask('privacy.preview', { projectId, nodeId: 'said' });
+    await ask('privacy.purge', { projectId, nodeId: 'said', confirm: label });
+    expect(filesWith(folder, wordsOf(long, rewritten))).toEqual([]);
+    const { rows: draft } = await ask('project.open', { projectId: first.draftId });
+    expect(draft.nodes.find(({ id }) => id === 'cause-c2')?.text).toBe('[erased]');
+    await close();
+    const again = testApp(folder);
+    expect((await again.ask('draft.list', { projectId })).drafts.map(({ name }) => name)).toEqual(['First']);
+    await again.close();
+    expect(filesWith(folder, wordsOf(long, rewritten))).toEqual([]);
+  });
+});
+
 describe('consent over time', () => {
   it('PU6 says which earlier packages held an interview', async () => {
     const { ask, projectId, run } = await open();

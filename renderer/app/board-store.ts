@@ -5,7 +5,7 @@ import type { Kind, Placement, Step } from '#domain/kind.ts';
 import type { KindMode, KindView, Run } from '#renderer/kit/kind-view.ts';
 import type { Notices } from './notices.ts';
 import type { ProjectStore } from './project-store.ts';
-import { ancestorOf, extended, heirOf, siblingsOf, toggled } from './selection.ts';
+import { ancestorOf, extended, heirOf, parentOf, siblingsOf, toggled } from './selection.ts';
 import { type Direction, nearestBox } from './walk.ts';
 
 /**
@@ -96,6 +96,11 @@ export interface BoardStore {
   remove(): void;
   /** Puts a pasted text where the kind puts it: items of its own, or the words of one new card. */
   paste(text: string): void;
+  /**
+   * A list pasted into an open text: an empty new card gives way to it, a card with words is kept and the list goes under it.
+   * False when the kind takes no list there: then it is text.
+   */
+  pasteInText(text: string): boolean;
   /** Moves what is selected, as one change. */
   move(direction: Direction): void;
   /** Keeps the open text and goes on writing in it; what has its card already can be run on it. False when it was refused. */
@@ -336,6 +341,20 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       const run = view.paste?.(now, selectedId, text, newId) ?? null;
       if (run !== null) project.run(run);
       else if (!begin(selectedId, 0, text)) begin(null, 0, text);
+    },
+    pasteInText(text) {
+      const { editing } = store.getState();
+      const before = board();
+      if (editing === null || before === undefined) return false;
+      const isEmpty = editing.kind === 'draft' && typed.trim() === '';
+      const under = isEmpty ? parentOf(kind, before, editing.id) : editing.id;
+      // Asked first, so that nothing is closed for a text that stays one.
+      if ((view.paste?.(before, under, text, newId) ?? null) === null) return false;
+      if (isEmpty) drop();
+      else if (!isSettled()) return false;
+      const now = board();
+      const run = now === undefined ? null : (view.paste?.(now, under, text, newId) ?? null);
+      return run !== null && project.run(run);
     },
     move: (direction) => {
       withSelected((now, ids) => {

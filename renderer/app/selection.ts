@@ -6,7 +6,7 @@ import type { NodeRow } from '#domain/rows.ts';
 /** Which cards belong together when several are selected, moved or removed. Pure. */
 
 /** The item one level out; a kind whose levels are no tree of parents says so itself. */
-const parentOf = (kind: Kind, board: Board, nodeId: string): string | null =>
+export const parentOf = (kind: Kind, board: Board, nodeId: string): string | null =>
   kind.parentOf === undefined ? (board.nodes.get(nodeId)?.parentId ?? null) : kind.parentOf(board, nodeId);
 
 /** The item `levels` further out than `nodeId`; null when there are not so many. */

@@ -17,6 +17,8 @@ export interface CanvasLink {
   /** Says what stands in the open text box by now. */
   typed(text: string): void;
   shiftDraft(by: 1 | -1): void;
+  /** Takes a pasted list for cards of their own; false when it is text for the open card. Absent = it always is. */
+  pasted?(text: string): boolean;
   /** Says that Escape or F6 was pressed in a text box: the keyboard goes back to the board, or leaves it. */
   returned(leaves: boolean): void;
 }

@@ -1,9 +1,12 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import type { Editing } from '#renderer/app/board-store.ts';
 import type { CanvasLink } from './canvas-context.ts';
 
 /** What a text box of a card may do with its words. */
-export type WritingLink = Pick<CanvasLink, 'state' | 'finish' | 'abandon' | 'typed' | 'shiftDraft' | 'returned'>;
+export type WritingLink = Pick<
+  CanvasLink,
+  'state' | 'finish' | 'abandon' | 'typed' | 'shiftDraft' | 'pasted' | 'returned'
+>;
 
 /**
  * The open text of a card, on the board or in its list. It keeps what is typed to itself (no layout, no command per key) and
@@ -71,6 +74,16 @@ export const useOpenText = (editing: Editing, link: WritingLink) => {
     onBlur: (event: { readonly currentTarget: HTMLTextAreaElement }) => {
       if (!done.current && link.state.getState().editing?.id === editing.id)
         link.finish(event.currentTarget.value, 'leave');
+    },
+    onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
+      event.stopPropagation();
+      const text = event.clipboardData.getData('text/plain');
+      if (!/\n\s*\S/.test(text)) return;
+      let isTaken = false;
+      end(() => {
+        isTaken = link.pasted?.(text) ?? false;
+      });
+      if (isTaken) event.preventDefault();
     },
     onDoubleClick: (event: { stopPropagation(): void }) => event.stopPropagation(),
   };

@@ -59,6 +59,7 @@ const useCanvasLink = (
       abandon: store.abandon,
       typed: store.typed,
       shiftDraft: store.shiftDraft,
+      pasted: store.pasteInText,
       returned: (leaves) => (leaves ? nextRegion() : canvas.current?.focus()),
     }),
     [store, canvas, say],
@@ -132,6 +133,8 @@ const OpenBoard = ({
   const selectedId = useStore(store.store, (state) => state.selectedId);
   const others = useStore(store.store, (state) => state.others);
   const mode = useStore(store.store, (state) => state.mode);
+  /** The card that a mode asks about. */
+  const asked = useStore(store.store, ({ editing }) => (editing?.kind === 'draft' ? editing.anchorId : null));
   const isTyping = useStore(store.store, (state) => state.editing !== null);
   const drawing = useMemo(() => view.layout?.(board, lens) ?? kind.layout(board), [kind, view, board, lens]);
   // What is written or looked for is never hidden by the way the board is looked at.
@@ -237,7 +240,9 @@ const OpenBoard = ({
             onPasteText={store.paste}
             {...(drag === undefined ? {} : { drag })}
           />
-          {mode !== null && <ModeBar name={say(mode.mode.label)} count={mode.count} />}
+          {mode !== null && (
+            <ModeBar name={say(mode.mode.label)} count={mode.count} about={board.nodes.get(asked ?? '')?.text ?? ''} />
+          )}
           {mode === null && lensWords !== null && (
             <LensBar label={say(lensWords.label)} names={lensWords.names} showAll={() => setLens({})} />
           )}

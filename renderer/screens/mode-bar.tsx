@@ -1,13 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/kit/button.tsx';
 
-/** Says which mode is on and how it ends; a mode that cannot be seen would surprise. */
-export const ModeBar = ({ name, count }: { readonly name: string; readonly count: number }) => {
+interface ModeBarProps {
+  readonly name: string;
+  /** Which card of the mode is being written. */
+  readonly count: number;
+  /** The words of the card it is asked about. */
+  readonly about: string;
+}
+
+/** Says which mode is on, about what, and how it ends; a mode that cannot be seen would surprise. */
+export const ModeBar = ({ name, count, about }: ModeBarProps) => {
   const { t } = useTranslation();
   return (
     <div className="mode-bar" role="status">
       <strong>{name}</strong>
       <span className="mode-bar__count">{count}</span>
+      {about !== '' && <q className="mode-bar__about">{about}</q>}
       <span className="muted">{t('mode.keys')}</span>
     </div>
   );

@@ -72,6 +72,7 @@ export const OutlinePanel = ({ outline, say, store, show, onKey, leave, close }:
       abandon: store.abandon,
       typed: store.typed,
       shiftDraft: store.shiftDraft,
+      pasted: store.pasteInText,
       returned: (leaves: boolean) => (leaves ? leave() : tree.current?.focus()),
     }),
     [store, leave],

@@ -34,7 +34,8 @@ test('R9 five whys: Enter asks once more, Escape returns to the cause it began w
   await card(window, 'Flu goes round').click();
   await window.keyboard.press('Alt+W');
   await expect(window.getByRole('status').filter({ hasText: 'Five whys' })).toBeVisible();
-  await expect(window.locator('.text-box')).toHaveAttribute('placeholder', 'Why does this happen?');
+  await expect(window.locator('.text-box')).toHaveAttribute('placeholder', 'Why?');
+  await expect(window.locator('.mode-bar')).toContainText('Flu goes round');
   await say(window, 'Nobody is vaccinated', 'Enter');
   await say(window, 'The clinic is closed on Saturdays', 'Enter');
   await soundInBothThemes(window);
@@ -221,6 +222,18 @@ test('a name before a colon chooses the bone, and a pasted list becomes causes',
   await expect(card(window, 'No shelter at the stop')).toHaveAttribute('aria-level', '3');
   await window.keyboard.press('Control+z');
   await expect(card(window, 'No shelter at the stop')).toHaveCount(0);
+  // Into an open card too: words in it are kept, and the list goes under them.
+  await card(window, 'The bus comes at 6:40').click();
+  await window.keyboard.press('Enter');
+  await window.keyboard.type('Nobody waits with them');
+  await window.locator('.text-box').evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '1. Parents leave at five\n2. The school opens at seven');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(card(window, 'Nobody waits with them')).toHaveAttribute('aria-level', '3');
+  await expect(card(window, 'The school opens at seven')).toHaveAttribute('aria-level', '4');
+  await expect(board(window)).toBeFocused();
 });
 
 test('one bone at a time with Page Down, folding with Alt+C, and what is written is never hidden', async ({

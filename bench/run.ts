@@ -8,6 +8,7 @@ import { driverRows } from './rows/driver.ts';
 import { fishboneRows } from './rows/fishbone.ts';
 import { packageRows } from './rows/package.ts';
 import { storeRows } from './rows/store.ts';
+import { threadRows } from './rows/thread.ts';
 import { type Row, toTable } from './table.ts';
 
 const groups: Readonly<Record<string, () => readonly Row[] | Promise<readonly Row[]>>> = {
@@ -15,6 +16,7 @@ const groups: Readonly<Record<string, () => readonly Row[] | Promise<readonly Ro
   driver: driverRows,
   store: storeRows,
   package: packageRows,
+  thread: threadRows,
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));

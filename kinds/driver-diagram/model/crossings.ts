@@ -19,12 +19,17 @@ interface Draft {
 /** Sweeps there and back from one start, and rounds of sifting, at most. */
 const SWEEPS = 8;
 const ROUNDS = 8;
-/** Boards up to so many slots are begun from other orders too: there it is felt, and costs next to nothing. */
-const MEETING_SIZE = 64;
-const STARTS = 8;
-/** Then looks around the best of them, each from so many exchanged slots, until so many in turn found nothing better. */
-const LOOKS = 60;
-const FRUITLESS = 32;
+/**
+ * How much is searched beyond the first order. Sifting grows with the square of the slots: a board of a meeting is begun from
+ * several orders and looked at with patience, a board of a whole network with little. A tangle, with half as many crossings as
+ * links or more, is worth it longer than a theory that reads well already.
+ */
+const MEETING_SLOTS = { plain: 48, tangled: 64 } as const;
+const STARTS = 12;
+const EFFORT = { meeting: 110_000, network: 16_000 } as const;
+const MOST_PATIENCE = 32;
+const MOST_LOOKS = 80;
+/** How many slots change places to look around the best order. */
 const MOVES = 3;
 /** In longer columns a slot looks for its place this far up and down, so that work grows with the board and no faster. */
 const LONG_COLUMN = 160;
@@ -40,7 +45,10 @@ const restoreKept = (graph: CrossingGraph, column: Int32Array): void => {
   const families = new Map<number, number[]>();
   for (const slot of column) {
     const family = graph.kept[slot] ?? -1;
-    if (family >= 0) families.set(family, [...(families.get(family) ?? []), slot]);
+    if (family < 0) continue;
+    const members = families.get(family);
+    if (members === undefined) families.set(family, [slot]);
+    else members.push(slot);
   }
   if (families.size === 0) return;
   for (const members of families.values())
@@ -131,15 +139,15 @@ const siftColumn = (graph: CrossingGraph, draft: Draft, number: number, places: 
   placesOfEnds(column, graph.right, draft.at, places.right);
   let moved = false;
   for (const slot of column.slice()) {
-    const place = column.indexOf(slot);
+    const place = draft.at[slot] ?? 0;
     const best = bestPlace(graph, places, column, place);
     if (best === place) continue;
     moved = true;
     if (best < place) column.copyWithin(best + 1, best, place);
     else column.copyWithin(place, place + 1, best + 1);
     column[best] = slot;
+    for (let at = Math.min(best, place); at <= Math.max(best, place); at += 1) draft.at[column[at] ?? 0] = at;
   }
-  if (moved) settlePlaces(column, draft.at);
   return moved;
 };
 
@@ -251,27 +259,33 @@ const goBack = (graph: CrossingGraph, draft: Draft): void => {
   }
 };
 
+/** Goes on from the first order that was found: from other orders on a board of a meeting, then around the best of them. */
+const searchOn = (graph: CrossingGraph, first: Found): Found => {
+  const slots = graph.ownAt.length;
+  const isTangled = 2 * first.crossings >= graph.right.of.length;
+  const isMeeting = slots <= (isTangled ? MEETING_SLOTS.tangled : MEETING_SLOTS.plain);
+  const patience = Math.min(MOST_PATIENCE, Math.floor((isMeeting ? EFFORT.meeting : EFFORT.network) / slots ** 2));
+  const starts = isMeeting ? STARTS : 0;
+  const chance = createChance();
+  let best = first;
+  for (let count = 0; count < starts && best.crossings > 0; count += 1) {
+    const found = searchFrom(graph, shuffled(graph, chance));
+    if (found.crossings < best.crossings) best = found;
+  }
+  for (let look = 0, fruitless = 0; look < MOST_LOOKS && fruitless < patience && best.crossings > 0; look += 1) {
+    const found = searchNear(graph, best, chance);
+    fruitless = found.crossings < best.crossings ? 0 : fruitless + 1;
+    if (found.crossings <= best.crossings) best = found;
+  }
+  return best;
+};
+
 /** The order of every column, top to bottom. */
 export const orderOf = (layers: Layers): Order => {
   const graph = crossingGraphOf(layers);
   const own: Draft = { columns: graph.own, at: graph.ownAt };
   if (countCrossings(graph, own.columns, own.at) === 0) return layers.columns;
-  let best = searchFrom(graph, own);
-  const chance = createChance();
-  const starts = graph.ownAt.length > MEETING_SIZE ? 1 : STARTS;
-  for (let start = 1; start < starts && best.crossings > 0; start += 1) {
-    const found = searchFrom(graph, shuffled(graph, chance));
-    if (found.crossings < best.crossings) best = found;
-  }
-  for (
-    let look = 0, fruitless = 0;
-    starts > 1 && look < LOOKS && fruitless < FRUITLESS && best.crossings > 0;
-    look += 1
-  ) {
-    const found = searchNear(graph, best, chance);
-    fruitless = found.crossings < best.crossings ? 0 : fruitless + 1;
-    if (found.crossings <= best.crossings) best = found;
-  }
+  const best = searchOn(graph, searchFrom(graph, own));
   goBack(graph, best.draft);
   const slots = layers.columns.flat().sort((left, right) => left.index - right.index);
   return best.draft.columns.map((column) =>

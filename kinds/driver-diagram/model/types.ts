@@ -136,7 +136,8 @@ export const isDriver = (node: NodeRow): boolean => (driverTypes as readonly str
 /** The status of a change idea; one that holds none yet is an idea (DD7). */
 export const statusOf = (node: NodeRow): Status => statusSchema.safeParse(node.props.status).data ?? 'idea';
 
-export const strengthOf = (link: LinkRow): Strength => strengthSchema.safeParse(link.props.strength).data ?? 'strong';
+/** How strong a link is; one that does not say is strong. Asked for every link of every drawing, so no schema is run here. */
+export const strengthOf = (link: LinkRow): Strength => (link.props.strength === 'weak' ? 'weak' : 'strong');
 
 /** A chain is as strong as its weakest link. */
 export const weakerOf = (one: Strength, other: Strength): Strength =>

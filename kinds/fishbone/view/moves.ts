@@ -110,7 +110,7 @@ export const drop = (board: Board, ids: readonly string[], targetId: string, pla
     return into(target.parentId, siblings[siblings.indexOf(target) - 1]?.id ?? null);
   };
   // A bone goes before or after another bone; a cause onto a bone, or onto, before or after a cause.
-  if (first.type === 'category') return target.type === 'category' ? beside() : null;
+  if (first.type === 'category') return target.type === 'category' && place !== 'into' ? beside() : null;
   if (first.type !== 'cause') return null;
   if (target.type === 'category') return into(target.id);
   if (target.type !== 'cause') return null;

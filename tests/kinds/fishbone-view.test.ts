@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { childrenOf } from '#domain/board.ts';
+import { sketchToRows } from '#kinds/fishbone/examples/sketch.ts';
+import { fishbone } from '#kinds/fishbone/model/fishbone.ts';
+import { allCauses, categoriesOf } from '#kinds/fishbone/model/items.ts';
+import { readBallot } from '#kinds/fishbone/view/ballot.ts';
+import { fishboneView } from '#kinds/fishbone/view/fishbone-view.tsx';
+import { kinds } from '#kinds/models.ts';
+import type { DropPlace, Run } from '#renderer/kit/kind-view.ts';
+import { expectSoundBoard } from '#tests/support/board-soundness.ts';
+import { FISH, fishIn, fishOf } from '#tests/support/fishbone-board.ts';
+import { mustCarryOut } from '#tests/support/kind-play.ts';
+import { randomFish } from '#tests/support/random-fish.ts';
+import { testIds } from '#tests/support/test-twins.ts';
+
+/** What the screen of a fishbone makes of gestures: every one becomes a command that the rules carry out, or nothing. */
+
+const rows = fishOf([
+  { text: 'Health', causes: [{ text: 'Asthma' }, { text: 'Flu' }, { text: 'Sleep' }] },
+  { text: 'Policy', causes: [{ text: 'Bells' }] },
+  { text: 'Family', causes: [] },
+]);
+const board = fishIn(rows);
+const idOf = (text: string): string => {
+  const found = [...board.nodes.values()].find((node) => node.text === text);
+  if (found === undefined) throw new Error(`There is no "${text}".`);
+  return found.id;
+};
+
+/** The words under an item after a command, in order. */
+const under = (run: Run | null, parent: string | null): readonly string[] => {
+  if (run === null) throw new Error('Nothing was to be done.');
+  const after = fishIn(mustCarryOut(kinds, rows, run));
+  const parentId = parent === null ? null : idOf(parent);
+  return childrenOf(after, parentId, parent === null ? 'category' : 'cause').map((node) => node.text);
+};
+
+describe('FB3 dragging', () => {
+  const drop = (dragged: readonly string[], target: string, place: DropPlace) =>
+    fishboneView.drop?.(board, dragged.map(idOf), idOf(target), place) ?? null;
+
+  it('puts causes on a bone at the end, in the order they are read', () => {
+    expect(under(drop(['Sleep', 'Asthma'], 'Policy', 'into'), 'Policy')).toEqual(['Bells', 'Asthma', 'Sleep']);
+  });
+
+  it('puts a cause before, after or under another', () => {
+    expect(under(drop(['Sleep'], 'Asthma', 'before'), 'Health')).toEqual(['Sleep', 'Asthma', 'Flu']);
+    expect(under(drop(['Asthma'], 'Flu', 'after'), 'Health')).toEqual(['Flu', 'Asthma', 'Sleep']);
+    expect(under(drop(['Bells'], 'Flu', 'into'), 'Flu')).toEqual(['Bells']);
+  });
+
+  it('puts a bone before or after another bone, never into it', () => {
+    expect(under(drop(['Family'], 'Health', 'before'), null)).toEqual(['Family', 'Health', 'Policy']);
+    expect(under(drop(['Health'], 'Family', 'after'), null)).toEqual(['Policy', 'Family', 'Health']);
+    expect(drop(['Health'], 'Family', 'into')).toBeNull();
+  });
+
+  it('does nothing with the head, a mix of both, or an item on itself', () => {
+    const head = [...board.nodes.values()].find((node) => node.type === 'effect')?.id ?? '';
+    expect(fishboneView.drop?.(board, [head], idOf('Policy'), 'into')).toBeNull();
+    expect(drop(['Health', 'Bells'], 'Policy', 'into')).toBeNull();
+    expect(drop(['Health'], 'Asthma', 'into')).toBeNull();
+  });
+
+  it('offers only what the rules carry out, on any fish', () => {
+    fc.assert(
+      fc.property(
+        randomFish({ bones: 6, causes: 20, depth: 4 }),
+        fc.array(fc.nat(60), { minLength: 1, maxLength: 4 }),
+        fc.nat(60),
+        fc.constantFrom<DropPlace>('into', 'before', 'after'),
+        (fish, picks, at, place) => {
+          const { rows: before } = sketchToRows(fish);
+          const shown = fishIn(before);
+          const ids = [...shown.nodes.keys()];
+          const pick = (index: number) => ids[index % ids.length] ?? '';
+          const run = fishboneView.drop?.(shown, [...new Set(picks.map(pick))], pick(at), place) ?? null;
+          if (run !== null) expectSoundBoard(fishbone, mustCarryOut(kinds, before, run), FISH);
+        },
+      ),
+    );
+  });
+});
+
+describe('moving several with Alt+arrows', () => {
+  const move = (names: readonly string[], direction: 'up' | 'down' | 'left' | 'right') =>
+    fishboneView.moveMany?.(
+      board,
+      names.flatMap((name) => board.nodes.get(idOf(name)) ?? []),
+      direction,
+    ) ?? null;
+
+  it('keeps their order and goes past one neighbour', () => {
+    expect(under(move(['Sleep', 'Flu'], 'up'), 'Health')).toEqual(['Flu', 'Sleep', 'Asthma']);
+    expect(under(move(['Asthma', 'Flu'], 'down'), 'Health')).toEqual(['Sleep', 'Asthma', 'Flu']);
+    expect(under(move(['Health', 'Policy'], 'right'), null)).toEqual(['Family', 'Health', 'Policy']);
+    expect(under(move(['Flu', 'Sleep'], 'left'), 'Asthma')).toEqual(['Flu', 'Sleep']);
+  });
+
+  it('does nothing at the end of the way, or with items of two bones', () => {
+    expect(move(['Asthma', 'Flu'], 'up')).toBeNull();
+    expect(move(['Flu', 'Sleep'], 'right')).toBeNull();
+    expect(move(['Flu', 'Bells'], 'up')).toBeNull();
+  });
+});
+
+describe('ways to look', () => {
+  const look = (id: string) => {
+    const found = fishboneView.looks?.find((each) => each.id === id);
+    if (found === undefined) throw new Error(`There is no way to look called ${id}.`);
+    return found;
+  };
+
+  it('goes from the whole fish over every bone and back to the whole', () => {
+    let lens = {};
+    const seen: (string | undefined)[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      const next = look('nextBone').next(board, null, lens);
+      lens = next?.lens ?? {};
+      seen.push(fishboneView.lensWords?.(board, lens)?.names);
+    }
+    expect(seen).toEqual(['Health', 'Policy', 'Family', undefined]);
+  });
+
+  it('folds a bone away and out again, from any cause on it', () => {
+    const folded = look('fold').next(board, idOf('Flu'), {});
+    expect(folded?.select).toBe(idOf('Health'));
+    const drawn = fishboneView.layout?.(board, folded?.lens ?? {}).boxes.map((box) => box.id);
+    expect(drawn).not.toContain(idOf('Flu'));
+    expect(look('fold').next(board, idOf('Health'), folded?.lens ?? {})?.lens).toEqual({ collapsed: [] });
+  });
+
+  it('R7 a wall offers one bone at a time beyond 40 causes only', () => {
+    expect(fishboneView.wall?.offer(board)).toBeNull();
+    const many = fishIn(
+      fishOf([{ text: 'Health', causes: Array.from({ length: 41 }, (_, index) => ({ text: `Cause ${index}` })) }]),
+    );
+    expect(allCauses(many)).toHaveLength(41);
+    expect(fishboneView.wall?.offer(many)).toBe('fishbone:looks.wallOffer');
+    expect(fishboneView.wall?.lenses(many)).toHaveLength(1 + categoriesOf(many).length);
+  });
+});
+
+describe('what is typed and pasted', () => {
+  const card: Run = { command: 'fishbone.addCategory', args: { boardId: FISH, id: 'new', text: 'pol: No late bus' } };
+
+  it('FB18 puts a cause on the bone that was named, wherever the card was begun', () => {
+    const run = fishboneView.capture?.(board, card, 'pol: No late bus') ?? null;
+    expect(under(run, 'Policy')).toEqual(['Bells', 'No late bus']);
+  });
+
+  it('FB19 takes lines as causes under what is selected, and one line as words', () => {
+    const newId = testIds('pasted');
+    const run = fishboneView.paste?.(board, idOf('Policy'), '- One\n  - Two\n- Three', newId) ?? null;
+    expect(under(run, 'Policy')).toEqual(['Bells', 'One', 'Three']);
+    expect(fishboneView.paste?.(board, null, 'One line', newId)).toBeNull();
+  });
+});
+
+describe('R13 a typed ballot', () => {
+  it('counts a number for each vote, whatever parts them', () => {
+    expect(readBallot('3, 3 7;1', 9)).toEqual({
+      votes: new Map([
+        [3, 2],
+        [7, 1],
+        [1, 1],
+      ]),
+      used: 4,
+      unknown: [],
+    });
+    expect(readBallot('0 4 12', 9)).toEqual({ votes: new Map([[4, 1]]), used: 1, unknown: [0, 12] });
+  });
+
+  it('uses as many votes as there are known numbers', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 30 }),
+        (numbers, options) => {
+          const ballot = readBallot(numbers.join(' '), options);
+          expect(ballot.used + ballot.unknown.length).toBe(numbers.length);
+          expect([...ballot.votes.values()].reduce((sum, votes) => sum + votes, 0)).toBe(ballot.used);
+        },
+      ),
+    );
+  });
+});
+
+describe('R11 parked and brought back from the inspector', () => {
+  it('by one toggle each', () => {
+    const toggle = (shown: typeof board, id: string) => {
+      const node = shown.nodes.get(id);
+      const detail = node && fishboneView.details(shown, node).find((each) => each.id === 'park');
+      if (detail?.kind !== 'toggle') throw new Error('It cannot be parked.');
+      return detail.toggle();
+    };
+    const parked = mustCarryOut(kinds, rows, toggle(board, idOf('Bells')));
+    expect(fishIn(parked).nodes.get(idOf('Bells'))?.type).toBe('parked');
+    const back = mustCarryOut(kinds, parked, toggle(fishIn(parked), idOf('Bells')));
+    expect(fishIn(back).nodes.get(idOf('Bells'))).toMatchObject({ type: 'cause', parentId: idOf('Policy') });
+  });
+});

@@ -278,7 +278,7 @@ test('R46 a board prints whole on one page, Letter and A4, and nothing else is o
   await fish(window);
   await window.evaluate(() => {
     // The printer is the one part that is not here: printing stays open until the page was looked at.
-    window.print = () => document.body.append(document.querySelector('.print-picture')?.cloneNode() ?? '');
+    globalThis.print = () => document.body.append(document.querySelector('.print-picture')?.cloneNode() ?? '');
   });
   await window.keyboard.press('Control+p');
   const picture = window.locator('.print-picture');

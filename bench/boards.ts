@@ -41,7 +41,7 @@ export const fishSketch = (items: number, salt = ''): FishSketch => {
   const causes = items - 1 - BONES;
   return {
     name: 'Fish',
-    effect: `12 of 40 pupils missed more than 18 days ${salt}`,
+    effect: `12 of 40 pupils missed more than 18 days ${salt}`.trim(),
     bones: Array.from({ length: BONES }, (_, bone) => ({
       text: `Bone ${bone + 1}`,
       causes: causesOf(Math.floor(causes / BONES) + (bone < causes % BONES ? 1 : 0), `${salt}${bone}.`),
@@ -75,7 +75,7 @@ export const driverBoard = (items: number, salt = ''): Board => {
     const type = typeOf(label);
     const props = type === 'change' ? { status: status ?? 'idea' } : {};
     const sortKey = keys[index] ?? 'a0';
-    nodes.set(id, { id, boardId, type, parentId: null, label, text: `${text} ${salt}`, sortKey, props });
+    nodes.set(id, { id, boardId, type, parentId: null, label, text: `${text} ${salt}`.trim(), sortKey, props });
     for (const parent of under) {
       const fromId = parent.replace('~', '').toLowerCase();
       const strength = parent.startsWith('~') ? 'weak' : 'strong';

@@ -74,6 +74,7 @@ const guideShots = [
   { route: '/project/fx-attendance-es/board/fb1', file: 'fishbone', until: '[role="treeitem"]' },
   { route: '/project/fx-attendance-es/board/dd1', file: 'driver-diagram', until: '[role="treeitem"]' },
   { route: '/project/fx-attendance-es/board/interviews', file: 'empathy-interview', until: '[role="treeitem"]' },
+  { route: '/project/fx-attendance-es/thread', file: 'thread', until: '[role="treeitem"]' },
   { route: '/project/fx-attendance-es/export', file: 'export', until: '.gate__fingerprint' },
 ] as const;
 

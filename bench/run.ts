@@ -23,10 +23,12 @@ const groups: Readonly<Record<string, () => readonly Row[] | Promise<readonly Ro
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const rows: Row[] = [];
+const measured: string[] = [];
 for (const [name, run] of Object.entries(groups)) {
   if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
   process.stderr.write(`${name} ...\n`);
   rows.push(...(await run()));
+  measured.push(name);
 }
 const table = toTable(rows);
 /** How busy the machine was: the reader may judge what the figures are worth. */
@@ -38,7 +40,7 @@ if (process.argv.includes('--write')) {
 
 Ratios measured in one run against a floor or a peer, written by \`npm run bench -- --write\`. Absolute times say only how busy that machine was. Layouts and packages are counted in processor time, which other work on the machine disturbs little; what waits for the disk or for a frame is counted by the clock too, which on a busy machine says more about the machine. A row that misses its goal says NO. Not measured yet: panning, zooming and dragging; React Flow as shipped, tldraw and Excalidraw as peers; start; the hub; many clients.
 
-Measured on ${machine}.
+Groups of this run: ${measured.join(', ')} (of ${Object.keys(groups).join(', ')}). Measured on ${machine}.
 `;
   writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), `${about}\n${table}\n`);
 }

@@ -47,6 +47,6 @@ export const linkCommands = {
   /** Says that a driver answers a cause of a fishbone (DD9). */
   answer: chains('answered-by', 'answer'),
 
-  /** Says that a quote, a theme or a need supports a driver or a change idea (DD9). */
+  /** Says that a quote, theme, need or how-might-we question supports a driver or a change idea (DD9). */
   support: chains('supports', 'support'),
 };

@@ -50,7 +50,8 @@ export const linkIdFor = (nodeId: string, index: number): string => {
 /** Links that begin on another board, and what to say when they are drawn between the wrong items. */
 const chainRefusals = {
   'answered-by': 'Only a driver answers a cause. Nothing was changed.',
-  supports: 'Only a quote, a theme or a need supports a driver or a change idea. Nothing was changed.',
+  supports:
+    'Only a quote, a theme, a need or a how-might-we question supports a driver or a change idea. Nothing was changed.',
   'brought-back': 'Only a parked solution is brought back as a change idea. Nothing was changed.',
 } as const;
 export type ChainType = keyof typeof chainRefusals;

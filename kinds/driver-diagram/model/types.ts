@@ -105,7 +105,7 @@ export const driverTypes: readonly DriverType[] = ['primary', 'secondary', 'tert
 
 /** Which items of other boards a link may begin at (DD9). */
 export const answeredTypes: readonly string[] = ['cause'];
-export const supportingTypes: readonly string[] = ['quote', 'theme', 'need'];
+export const supportingTypes: readonly string[] = ['quote', 'theme', 'need', 'hmw'];
 export const parkedTypes: readonly string[] = ['parked'];
 
 const pairs = (from: readonly string[], to: readonly string[]) =>

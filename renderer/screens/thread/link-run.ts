@@ -4,7 +4,7 @@ import type { Run } from '#renderer/kit/kind-view.ts';
 /** Which command links two items of the thread, whichever was named first; the command's own rules have the last word. */
 
 const drivers = ['primary', 'secondary', 'tertiary'];
-const saidTypes = ['quote', 'theme', 'need'];
+const saidTypes = ['quote', 'theme', 'need', 'hmw'];
 const isPair = (from: ThreadItem, to: ThreadItem, starts: readonly string[], ends: readonly string[]): boolean =>
   starts.includes(from.type) && ends.includes(to.type);
 

@@ -92,3 +92,36 @@ test('R45 every board and its list say the same items at the same levels, and bo
     await window.keyboard.press('F3');
   }
 });
+
+test('R45 a screen reader hears kind, label, words and facts of every card, at its level, on the board and in the list', async ({
+  window,
+}) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, '41% miss a tenth of days', 'Enter');
+  await say(window, 'Health', 'Tab');
+  await window.keyboard.type('Asthma in spring');
+  await window.keyboard.press('Alt+R');
+  await window.keyboard.press('Alt+E');
+  await say(window, '', 'Tab');
+  await say(window, 'Lack of a nurse', 'Escape');
+  await saved(window);
+  await expect(board(window)).toMatchAriaSnapshot(`
+    - tree "Fishbone":
+      - treeitem "problem fx1. 41% miss a tenth of days" [level=1]
+      - treeitem "category b1. Health" [level=2]
+      - treeitem /cause c1\\. Asthma in spring\\. Root cause\\. Hunch\\. Marked as a root cause, but only a hunch so far/ [level=3]
+      - treeitem /cause c2\\. Lack of a nurse\\. This names a solution that is missing/ [level=4] [selected]
+  `);
+  await window.keyboard.press('F3');
+  await expect(list(window)).toMatchAriaSnapshot(`
+    - tree "As a list":
+      - treeitem "problem fx1 41% miss a tenth of days" [level=1] [expanded]
+      - group:
+        - treeitem "category b1 Health" [level=2] [expanded]
+        - group:
+          - treeitem "cause c1 Asthma in spring Root cause, Hunch" [level=3] [expanded]
+          - group:
+            - treeitem "cause c2 Lack of a nurse" [level=4] [selected]
+  `);
+});

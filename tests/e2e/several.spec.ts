@@ -124,3 +124,18 @@ test('a drag that nothing may come of shows no place and changes nothing; Escape
   });
   expect(await told(window)).toEqual(before);
 });
+
+test('on a driver diagram dragging one card onto another links the two, from left to right', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Driver diagram');
+  await say(window, 'Cut chronic absence from 41% to 25% by June', 'Tab');
+  await say(window, 'A safe way to school', 'Enter');
+  await say(window, 'Every morning begins with a greeting', 'Tab');
+  await say(window, 'A bus at 7:20', 'Escape');
+  await saved(window);
+  await expect(card(window, /^secondary driver.*A bus at 7:20/)).toHaveCount(1);
+  await dragTo(window, 'A bus at 7:20', 'A safe way to school', 0.5, async () => {
+    await expect(window.locator('.drop-mark--into')).toHaveCount(1);
+  });
+  await expect(window.getByRole('button', { name: 'Undo: link' })).toBeVisible();
+});

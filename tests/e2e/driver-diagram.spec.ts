@@ -116,9 +116,13 @@ test('R45 every panel is sound in both themes, and Escape gives the keyboard bac
 test('DD31 Page Down shows one branch after another', async ({ window }) => {
   await openSample(window, /Cedar Fork/);
   await openBoard(window, 'Driver diagram');
+  // Branches come in the order in which they stand on the board, from the top.
+  await window.keyboard.press('PageDown');
+  await expect(card(window, /Ten-minute re-entry routine/)).toBeVisible();
+  await expect(card(window, /A second way to school/)).toHaveCount(0);
   await window.keyboard.press('PageDown');
   await expect(card(window, /Weekly look at names/)).toBeVisible();
-  await expect(card(window, /A second way to school/)).toHaveCount(0);
+  await expect(card(window, /Ten-minute re-entry routine/)).toHaveCount(0);
   await window.getByRole('button', { name: 'Show all' }).click();
   await expect(card(window, /A second way to school/)).toBeVisible();
 });

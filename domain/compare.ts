@@ -129,6 +129,11 @@ const linkChanges = (before: Rows, after: Rows): readonly LinkChange[] => {
   return [...changes, ...[...gone.values()].map((old) => ({ before: old, after: null }))];
 };
 
+const isRetyped = (id: string, before: Rows, after: Rows): boolean => {
+  const [old, next] = [before.nodes.get(id), after.nodes.get(id)];
+  return old !== undefined && next !== undefined && old.type !== next.type;
+};
+
 /** Which item each changed link is told with. */
 const linkOwners = (before: Rows, after: Rows): ReadonlyMap<string, readonly LinkChange[]> => {
   const changes = linkChanges(before, after);
@@ -143,8 +148,11 @@ const linkOwners = (before: Rows, after: Rows): ReadonlyMap<string, readonly Lin
   const owners = new Map<string, LinkChange[]>();
   for (const change of changes) {
     const { fromId, toId } = endsOf(change);
+    const retyped = [toId, fromId].find((id) => isRetyped(id, before, after));
     const isRelinked = stays(toId) && (stays(fromId) || (gains.has(toId) && loses.has(toId)));
-    const key = isRelinked ? `relinked:${toId}` : stays(toId) ? fromId : toId;
+    const own = isRelinked ? `relinked:${toId}` : stays(toId) ? fromId : toId;
+    // Another type means other links: they are one thing to decide.
+    const key = retyped === undefined ? own : `moved:${retyped}`;
     owners.set(key, [...(owners.get(key) ?? []), change]);
   }
   return owners;
@@ -161,7 +169,8 @@ const compareNodes = (before: Rows, after: Rows): readonly Difference[] => {
     else if (old !== next) {
       const { moved, changed } = splitNode(old, next);
       if (changed.length > 0) found.push(make('changed', 'nodes', id, { fields: changed }));
-      if (moved.length > 0) found.push(make('moved', 'nodes', id, { fields: moved }));
+      if (moved.length > 0)
+        found.push(make('moved', 'nodes', id, { fields: moved, links: links.get(`moved:${id}`) ?? [] }));
     }
     const relinked = links.get(`relinked:${id}`);
     if (relinked !== undefined) found.push(make('relinked', 'nodes', id, { links: relinked }));
@@ -179,23 +188,68 @@ export const bookFields = ({ kind }: BoardRow, kinds: Kinds): readonly string[] 
   (kinds.get(kind)?.boardBooks ?? []).map((key) => `props.${key}`);
 
 const compareTable = (
-  table: Exclude<ComparedTable, 'nodes'>,
+  table: Exclude<ComparedTable, 'nodes' | 'boards'>,
   before: Rows,
   after: Rows,
-  kinds: Kinds,
 ): readonly Difference[] =>
   [...new Set([...before[table].keys(), ...after[table].keys()])].sort().flatMap((id) => {
     const old = before[table].get(id);
     const next = after[table].get(id);
     if (old === undefined) return [make('added', table, id)];
     if (next === undefined) return [make('removed', table, id)];
-    const books = table === 'boards' ? bookFields(next as BoardRow, kinds) : [];
-    const fields = fieldChanges(old, next).filter(({ field }) => !books.includes(field));
+    const fields = fieldChanges(old, next);
     return fields.length === 0 ? [] : [make('changed', table, id, { fields })];
   });
 
+const idsIn = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
+
+/** Ids that a board has put into one of its own lists since. */
+export const bookedSince = (before: BoardRow, after: BoardRow, field: string): readonly string[] => {
+  const old = new Set(idsIn(flatFields(before)[field]));
+  return idsIn(flatFields(after)[field]).filter((id) => !old.has(id));
+};
+
+/** What moved items carry along in their board's own lists: the items they hang from, by place or by link. */
+export const carriedBy = (moved: ReadonlySet<string>, after: Rows): ReadonlySet<string> => {
+  const carried = new Set<string>();
+  for (const id of moved) carried.add(after.nodes.get(id)?.parentId ?? '');
+  for (const { fromId, toId } of after.links.values()) if (moved.has(toId)) carried.add(fromId);
+  return carried;
+};
+
+/** Boards; what one keeps for itself is told only where no item that moved carries it along. */
+const compareBoards = (
+  before: Rows,
+  after: Rows,
+  kinds: Kinds,
+  nodes: readonly Difference[],
+): readonly Difference[] => {
+  const moved = new Set(nodes.filter(({ kind }) => kind === 'moved').map(({ rowId }) => rowId));
+  const carried = carriedBy(moved, after);
+  return [...new Set([...before.boards.keys(), ...after.boards.keys()])].sort().flatMap((id) => {
+    const old = before.boards.get(id);
+    const next = after.boards.get(id);
+    if (old === undefined) return [make('added', 'boards', id)];
+    if (next === undefined) return [make('removed', 'boards', id)];
+    const books = bookFields(next, kinds);
+    const all = fieldChanges(old, next);
+    const fields = all.filter(({ field }) => !books.includes(field));
+    const own = all.filter(
+      ({ field }) => books.includes(field) && bookedSince(old, next, field).some((booked) => !carried.has(booked)),
+    );
+    return [
+      ...(fields.length === 0 ? [] : [make('changed', 'boards', id, { fields })]),
+      ...(own.length === 0 ? [] : [make('moved', 'boards', id, { fields: own })]),
+    ];
+  });
+};
+
 /** Everything that is different in `after`, in the order of labels. Empty means that both hold the same. */
-export const compareRows = (before: Rows, after: Rows, kinds: Kinds): readonly Difference[] =>
-  comparedTables.flatMap((table) =>
-    table === 'nodes' ? compareNodes(before, after) : compareTable(table, before, after, kinds),
-  );
+export const compareRows = (before: Rows, after: Rows, kinds: Kinds): readonly Difference[] => {
+  const nodes = compareNodes(before, after);
+  return comparedTables.flatMap((table) => {
+    if (table === 'nodes') return nodes;
+    return table === 'boards' ? compareBoards(before, after, kinds, nodes) : compareTable(table, before, after);
+  });
+};

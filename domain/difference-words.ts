@@ -85,7 +85,8 @@ export const phrasesOf = (difference: Difference, before: Rows, after: Rows): re
   const { kind, rowId, fields, links } = difference;
   const linked = links.flatMap((change) => linkPhrases(rowId, change, before, after));
   if (kind === 'removed') return [{ key: 'removed', values: {} }];
-  if (kind === 'moved') return movedPhrases(difference, before, after);
+  if (kind === 'moved' && difference.table === 'boards') return [{ key: 'arranged', values: {} }];
+  if (kind === 'moved') return [...movedPhrases(difference, before, after), ...linked];
   if (kind === 'changed') return fields.map(fieldPhrase);
   if (kind === 'relinked') return linked;
   const parentId = after.nodes.get(rowId)?.parentId ?? null;

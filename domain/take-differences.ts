@@ -1,4 +1,4 @@
-import { bookFields, type Difference, fieldChanges, withFields } from './compare.ts';
+import { bookedSince, bookFields, carriedBy, type Difference, flatFields, withFields } from './compare.ts';
 import type { Kinds } from './kind.ts';
 import { countersAfter } from './labels.ts';
 import type { CounterRow, LinkRow, NodeRow, RowOf, Rows } from './rows.ts';
@@ -38,22 +38,21 @@ const countersFor = (before: Rows, after: Rows, nodes: Iterable<NodeRow>, isAll:
   return counters;
 };
 
-/** What a board keeps for itself comes over with any item that moved on it. */
+/** What moved items carry along in their board's own lists comes over with them, and nothing else of those lists. */
 const takeBooks = (boards: Table<'boards'>, { before, after, kinds }: States, taken: readonly Difference[]): void => {
-  const moved = new Set(
-    taken.filter(({ kind }) => kind === 'moved').map(({ rowId }) => after.nodes.get(rowId)?.boardId),
-  );
+  const moved = new Set(taken.filter(({ kind }) => kind === 'moved').map(({ rowId }) => rowId));
+  const carried = carriedBy(moved, after);
   for (const [id, row] of boards) {
     const [old, next] = [before.boards.get(id), after.boards.get(id)];
-    if (old === undefined || next === undefined || !moved.has(id)) continue;
-    const books = bookFields(row, kinds);
-    boards.set(
-      id,
-      withFields(
-        row,
-        fieldChanges(old, next).filter(({ field }) => books.includes(field)),
-      ),
-    );
+    if (old === undefined || next === undefined || moved.has(id)) continue;
+    const changes = bookFields(row, kinds).flatMap((field) => {
+      const booked = bookedSince(old, next, field).filter((one) => carried.has(one));
+      const held = flatFields(row)[field] ?? null;
+      return booked.length === 0
+        ? []
+        : [{ field, before: held, after: [...(Array.isArray(held) ? held : []), ...booked] }];
+    });
+    boards.set(id, withFields(row, changes));
   }
 };
 

@@ -8,6 +8,8 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button } from '#renderer/kit/button.tsx';
 import { Field } from '#renderer/kit/field.tsx';
+import { LooseDrafts } from './drafts/draft-list.tsx';
+import { isDraftText, useDraftFile } from './drafts/use-draft-file.ts';
 import { useTitle } from './use-title.ts';
 
 /** When something changed, as a person would say it: today by the clock, else by the day. */
@@ -61,6 +63,7 @@ export const FirstScreen = () => {
   const [busy, setBusy] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
   const file = useRef<HTMLInputElement>(null);
+  const drafts = useDraftFile();
   useTitle(t('first.title'));
   useEffect(() => void app.getState().refresh(), [app]);
   // On a new laptop there is one thing to do first; the keyboard is already there.
@@ -85,6 +88,10 @@ export const FirstScreen = () => {
     if (chosen === undefined) return;
     const text = await chosen.text();
     event.target.value = '';
+    if (isDraftText(text)) {
+      void drafts.open(text);
+      return;
+    }
     void goTo(client.call('project.fromFile', { text }));
   };
   const openSample = (sample: string) => void goTo(client.call('project.openSample', { sample }));
@@ -115,6 +122,7 @@ export const FirstScreen = () => {
         <section aria-labelledby="recent">
           <h2 id="recent">{t('first.recent')}</h2>
           <ProjectList projects={home?.projects ?? []} />
+          <LooseDrafts />
         </section>
         <div className="first__side">
           <section aria-labelledby="new">

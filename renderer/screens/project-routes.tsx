@@ -4,6 +4,8 @@ import { Link, Route, Switch } from 'wouter';
 import { useStore } from 'zustand';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { BoardScreen } from './board-screen.tsx';
+import { ChangesScreen } from './drafts/changes-screen.tsx';
+import { DraftFrame } from './drafts/draft-frame.tsx';
 import { ExportScreen } from './export-screen.tsx';
 import { KindScreen } from './kind-screen.tsx';
 import { ProjectContext } from './project-context.ts';
@@ -30,30 +32,35 @@ export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => 
   }
   return (
     <ProjectContext value={project}>
-      <Switch>
-        <Route path="/project/:projectId/board/:boardId/wall">
-          {({ boardId }) => <WallScreen key={boardId} boardId={boardId ?? ''} />}
-        </Route>
-        <Route path="/project/:projectId/board/:boardId/screen/:screenId/:nodeId?">
-          {({ boardId, screenId, nodeId }) => (
-            <KindScreen key={boardId} boardId={boardId ?? ''} screenId={screenId ?? ''} nodeId={nodeId ?? null} />
-          )}
-        </Route>
-        <Route path="/project/:projectId/board/:boardId/at/:nodeId">
-          {({ boardId, nodeId }) => (
-            <BoardScreen key={`${boardId}/${nodeId}`} boardId={boardId ?? ''} wantedId={nodeId ?? ''} />
-          )}
-        </Route>
-        <Route path="/project/:projectId/board/:boardId">
-          {({ boardId }) => <BoardScreen key={boardId} boardId={boardId ?? ''} />}
-        </Route>
-        <Route path="/project/:projectId/thread/:nodeId">
-          {({ nodeId }) => <ThreadScreen wantedId={decodeURIComponent(nodeId ?? '')} />}
-        </Route>
-        <Route path="/project/:projectId/thread">{() => <ThreadScreen />}</Route>
-        <Route path="/project/:projectId/export" component={ExportScreen} />
-        <Route component={ProjectScreen} />
-      </Switch>
+      <DraftFrame>
+        <Switch>
+          <Route path="/project/:projectId/board/:boardId/wall">
+            {({ boardId }) => <WallScreen key={boardId} boardId={boardId ?? ''} />}
+          </Route>
+          <Route path="/project/:projectId/board/:boardId/screen/:screenId/:nodeId?">
+            {({ boardId, screenId, nodeId }) => (
+              <KindScreen key={boardId} boardId={boardId ?? ''} screenId={screenId ?? ''} nodeId={nodeId ?? null} />
+            )}
+          </Route>
+          <Route path="/project/:projectId/board/:boardId/at/:nodeId">
+            {({ boardId, nodeId }) => (
+              <BoardScreen key={`${boardId}/${nodeId}`} boardId={boardId ?? ''} wantedId={nodeId ?? ''} />
+            )}
+          </Route>
+          <Route path="/project/:projectId/board/:boardId">
+            {({ boardId }) => <BoardScreen key={boardId} boardId={boardId ?? ''} />}
+          </Route>
+          <Route path="/project/:projectId/thread/:nodeId">
+            {({ nodeId }) => <ThreadScreen wantedId={decodeURIComponent(nodeId ?? '')} />}
+          </Route>
+          <Route path="/project/:projectId/thread">{() => <ThreadScreen />}</Route>
+          <Route path="/project/:projectId/drafts/:draftId">
+            {({ draftId }) => <ChangesScreen key={draftId} draftId={draftId ?? ''} />}
+          </Route>
+          <Route path="/project/:projectId/export" component={ExportScreen} />
+          <Route component={ProjectScreen} />
+        </Switch>
+      </DraftFrame>
     </ProjectContext>
   );
 };

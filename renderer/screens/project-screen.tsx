@@ -11,6 +11,7 @@ import { Button, IconButton } from '#renderer/kit/button.tsx';
 import { EditableText } from '#renderer/kit/editable-text.tsx';
 import { Field } from '#renderer/kit/field.tsx';
 import { BoardCards } from './board-cards.tsx';
+import { DraftList } from './drafts/draft-list.tsx';
 import { useProject, useProjectState } from './project-context.ts';
 import { Rail } from './rail.tsx';
 import { SaveWord } from './save-word.tsx';
@@ -155,6 +156,7 @@ export const ProjectScreen = () => {
           <BoardCards />
           <div className="project__side">
             <Problem row={row} />
+            <DraftList />
             <Team />
           </div>
         </div>

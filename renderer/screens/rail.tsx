@@ -7,6 +7,8 @@ import type { BoardRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
+import { DraftRail } from './drafts/draft-frame.tsx';
+import { useSheet } from './drafts/use-drafts.ts';
 import { useProject, useProjectState } from './project-context.ts';
 import { useAddBoard } from './use-add-board.ts';
 
@@ -38,8 +40,7 @@ const railNames = (boards: readonly BoardRow[]): readonly string[] =>
     return same.length === 1 ? word : `${word} ${same.indexOf(board) + 1}`;
   });
 
-/** The narrow way through a project. It shows only what works today. */
-export const Rail = () => {
+const ProjectRail = () => {
   const { t } = useTranslation();
   const { views } = useRooms();
   const { projectId } = useProject();
@@ -103,4 +104,10 @@ export const Rail = () => {
       </RailLink>
     </nav>
   );
+};
+
+/** The narrow way through a project, or through a draft of one board. It shows only what works today. */
+export const Rail = () => {
+  const sheet = useSheet();
+  return sheet === null ? <ProjectRail /> : <DraftRail sheet={sheet} />;
 };

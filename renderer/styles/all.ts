@@ -16,3 +16,4 @@ import './thread.css';
 import './print.css';
 import './kind-panel.css';
 import './driver-diagram.css';
+import './drafts.css';

@@ -1,0 +1,262 @@
+import { Check, PencilLine } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { Output } from '#api/contract.ts';
+import { type DifferenceKind, differenceKinds } from '#domain/compare.ts';
+import type { Kind } from '#domain/kind.ts';
+import type { Side } from '#domain/merge-questions.ts';
+import type { Rows } from '#domain/rows.ts';
+import { useRooms } from '#renderer/app/app-context.ts';
+import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
+import { type DraftStates, draftStates, previewMerge, tick, untick } from '#renderer/app/draft-choice.ts';
+import { wordsOf } from '#renderer/app/locale.ts';
+import { markedBoard, marksOf, withMarks } from '#renderer/app/marked-board.ts';
+import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
+import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
+import { spokenItems } from '#renderer/canvas/spoken.ts';
+import { Button } from '#renderer/kit/button.tsx';
+import { useProject, useProjectState } from '../project-context.ts';
+import { Rail } from '../rail.tsx';
+import { SaveWord } from '../save-word.tsx';
+import { useTitle } from '../use-title.ts';
+import { ConflictList } from './conflict-list.tsx';
+import { DifferenceList } from './difference-list.tsx';
+import { useComparedDraft, useSheet } from './use-drafts.ts';
+
+const nothing = () => {};
+
+/** Cards that may be looked at and chosen, and nothing else. */
+const createLookingLink = (): CanvasLink => {
+  const state = createStore<BoardState>(() => restingBoard);
+  return {
+    state,
+    select: (selectedId) => state.setState({ selectedId }),
+    toggle: nothing,
+    prompt: () => '',
+    open: nothing,
+    finish: nothing,
+    abandon: nothing,
+    typed: nothing,
+    shiftDraft: nothing,
+    returned: nothing,
+  };
+};
+
+/** The board with every difference on it, told by a word and a frame. */
+const MarkedCanvas = ({
+  states,
+  boardId,
+  kind,
+  link,
+  onReady,
+}: {
+  readonly states: DraftStates;
+  readonly boardId: string;
+  readonly kind: Kind;
+  readonly link: CanvasLink;
+  readonly onReady: (handle: CanvasHandle) => void;
+}) => {
+  const { t } = useTranslation();
+  const { app } = useRooms();
+  const theme = useStore(app, (state) => state.theme);
+  const selectedId = useStore(link.state, (state) => state.selectedId);
+  const marks = useMemo(() => marksOf(states.all), [states]);
+  const board = useMemo(
+    () =>
+      markedBoard(states.before, states.after, boardId, marks, (mark) => t(`difference.kind.${mark}`).toUpperCase()),
+    [states, boardId, marks, t],
+  );
+  const drawing = useMemo(
+    () => (board === undefined ? undefined : withMarks(kind.layout(board), marks)),
+    [kind, board, marks],
+  );
+  const spoken = useMemo(
+    () =>
+      board === undefined
+        ? new Map()
+        : spokenItems(kind.outline(board), (key) => wordsOf(key, kind.id), t('board.emptyCard')),
+    [kind, board, t],
+  );
+  if (drawing === undefined) return null;
+  return (
+    <BoardCanvas
+      drawing={drawing}
+      spoken={spoken}
+      theme={theme}
+      name={t('draft.canvas')}
+      link={link}
+      selectedId={selectedId}
+      fitZoom={1}
+      onReady={onReady}
+    />
+  );
+};
+
+const Legend = ({ shown }: { readonly shown: ReadonlySet<DifferenceKind> }) => {
+  const { t } = useTranslation();
+  return (
+    <ul className="legend" aria-label={t('draft.legend')}>
+      {differenceKinds
+        .filter((kind) => shown.has(kind))
+        .map((kind) => (
+          <li key={kind}>
+            <span className={`mark mark--${kind}`}>{t(`difference.kind.${kind}`)}</span>
+          </li>
+        ))}
+    </ul>
+  );
+};
+
+const Changes = ({
+  compared,
+  kind,
+  team,
+}: {
+  readonly compared: Output<'draft.compare'>;
+  readonly kind: Kind;
+  /** What the team has; null on a laptop that has only the draft. */
+  readonly team: Rows | null;
+}) => {
+  const { t } = useTranslation();
+  const { client, kinds, notices } = useRooms();
+  const project = useProject();
+  const [, navigate] = useLocation();
+  const { draft } = compared;
+  const states = useMemo(() => draftStates(compared, kinds), [compared, kinds]);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [resolve, setResolve] = useState<Readonly<Record<string, Side>>>({});
+  const [isBusy, setBusy] = useState(false);
+  const canvas = useRef<CanvasHandle | null>(null);
+  const link = useMemo(createLookingLink, []);
+  const selectedId = useStore(link.state, (state) => state.selectedId);
+  // Everything is taken until somebody says otherwise; what was left stays left while the draft goes on.
+  const ticked = useMemo(() => {
+    let kept: ReadonlySet<string> = new Set(states.all.map(({ id }) => id));
+    for (const id of left) if (kept.has(id)) kept = untick(states, kept, id);
+    return kept;
+  }, [states, left]);
+  const merged = useMemo(
+    () => (team === null ? null : previewMerge(states, compared, team, ticked, resolve)),
+    [states, compared, team, ticked, resolve],
+  );
+  const open = merged?.conflicts.filter(({ answer }) => answer === null).length ?? 0;
+  const turn = (id: string) => {
+    const next = ticked.has(id) ? untick(states, ticked, id) : tick(states, ticked, id);
+    setLeft(new Set(states.all.map((difference) => difference.id).filter((each) => !next.has(each))));
+  };
+  const show = (nodeId: string) => {
+    link.state.setState({ selectedId: nodeId });
+    canvas.current?.show(nodeId);
+  };
+  const takeOver = async () => {
+    setBusy(true);
+    await project.settled();
+    const accept = [...ticked];
+    // Told to every window alike, this one included: it is no command of this window's.
+    const reply = await client.call('draft.merge', { draftId: draft.id, window: 'drafts', accept, resolve });
+    setBusy(false);
+    if (!reply.ok) {
+      notices.warn(reply.message);
+      return;
+    }
+    setResolve({});
+    notices.tell(t('draft.taken', { count: accept.length }));
+  };
+  const onReady = useCallback((handle: CanvasHandle) => {
+    canvas.current = handle;
+  }, []);
+  const shown = new Set(states.all.map(({ kind: mark }) => mark));
+  return (
+    <div className="shell">
+      <Rail />
+      <main className="changes" data-region="main" aria-busy={isBusy}>
+        <header className="changes__head">
+          <div>
+            <h1>{t('draft.title', { name: draft.name })}</h1>
+            <p className="muted">{[draft.by, draft.board, draft.why].filter((part) => part !== '').join('  ·  ')}</p>
+          </div>
+          <div className="changes__tools">
+            <Button Icon={PencilLine} onClick={() => navigate(`/project/${draft.id}`)}>
+              {t('draft.edit')}
+            </Button>
+            {team !== null && (
+              <Button
+                look="main"
+                Icon={Check}
+                disabled={isBusy || open > 0 || ticked.size === 0}
+                onClick={() => void takeOver()}
+              >
+                {t('draft.take', { count: ticked.size, all: states.all.length })}
+              </Button>
+            )}
+          </div>
+        </header>
+        <div className="changes__columns">
+          <div className="changes__list">
+            {team === null && <p className="muted">{t('draft.noTeam')}</p>}
+            {merged !== null && team !== null && (
+              <ConflictList
+                conflicts={merged.conflicts}
+                versions={{ team, draft: states.after }}
+                kindId={kind.id}
+                answer={(id, side) => setResolve({ ...resolve, [id]: side })}
+              />
+            )}
+            {states.all.length === 0 ? (
+              <p>{t('draft.same')}</p>
+            ) : (
+              <>
+                <h2>{t('draft.differences', { count: states.all.length })}</h2>
+                <DifferenceList
+                  states={states}
+                  kindId={kind.id}
+                  ticked={team === null ? null : ticked}
+                  selectedId={selectedId}
+                  turn={turn}
+                  show={show}
+                />
+              </>
+            )}
+          </div>
+          <div className="changes__board" data-region="canvas">
+            <MarkedCanvas states={states} boardId={draft.boardId} kind={kind} link={link} onReady={onReady} />
+            <Legend shown={shown} />
+          </div>
+        </div>
+      </main>
+      <footer className="bottom-bar">
+        <SaveWord />
+        <span>{t('draft.differences', { count: states.all.length })}</span>
+        {open > 0 && <span>{t('draft.open', { count: open })}</span>}
+      </footer>
+    </div>
+  );
+};
+
+/** What a draft changes, in words and on the board; taken over item by item where the team's version is here (R25, R26). */
+export const ChangesScreen = ({ draftId }: { readonly draftId: string }) => {
+  const { t } = useTranslation();
+  const { kinds } = useRooms();
+  const { projectId } = useProject();
+  const { compared, problem } = useComparedDraft(draftId);
+  const rows = useProjectState((state) => state.confirmed.rows);
+  const isInDraft = useSheet() !== null;
+  const kind = kinds.get(compared?.base.boards[0]?.kind ?? '');
+  useTitle(compared === null ? '' : t('draft.title', { name: compared.draft.name }));
+  if (compared === null || kind === undefined) {
+    return (
+      <div className="shell">
+        <Rail />
+        <main className="waiting" aria-busy={problem === null}>
+          {problem !== null && <p role="alert">{problem}</p>}
+          {problem !== null && <Link to={`/project/${projectId}`}>{t('action.goProject')}</Link>}
+        </main>
+      </div>
+    );
+  }
+  const hasBoard = rows.boards.has(compared.draft.boardId);
+  return <Changes compared={compared} kind={kind} team={isInDraft || !hasBoard ? null : rows} />;
+};

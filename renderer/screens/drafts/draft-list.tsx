@@ -1,0 +1,183 @@
+import { Archive, Eye, FileDown, FileInput, FilePen } from 'lucide-react';
+import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { DraftCard } from '#api/contract.ts';
+import { boardsInOrder } from '#domain/board.ts';
+import { mayBeDrafted } from '#domain/draft.ts';
+import { useRooms } from '#renderer/app/app-context.ts';
+import { useOffer } from '#renderer/app/use-offer.ts';
+import { Button, IconButton } from '#renderer/kit/button.tsx';
+import { Field } from '#renderer/kit/field.tsx';
+import { useProject, useProjectState } from '../project-context.ts';
+import { useDraftFile } from './use-draft-file.ts';
+import { useDrafts } from './use-drafts.ts';
+
+const dayOf = (time: string): string => new Date(time).toLocaleDateString('en-US', { dateStyle: 'medium' });
+
+const DraftLine = ({ draft }: { readonly draft: DraftCard }) => {
+  const { t } = useTranslation();
+  const { client, notices } = useRooms();
+  const { save } = useDraftFile();
+  const [, navigate] = useLocation();
+  const setAside = async () => {
+    const reply = await client.call('draft.remove', { draftId: draft.id, isAside: true });
+    if (reply.ok) notices.tell(t('draft.isAside', { name: draft.name }));
+    else notices.warn(reply.message);
+  };
+  const about = [
+    draft.by,
+    dayOf(draft.startedAt),
+    draft.board,
+    t('draft.differences', { count: draft.differences }),
+  ].filter((part) => part !== '');
+  const changes = `/project/${draft.hasTeam ? draft.projectId : draft.id}/drafts/${draft.id}`;
+  return (
+    <li className="draft-line">
+      <Link to={`/project/${draft.id}`} className="draft-line__name">
+        {draft.name}
+      </Link>
+      <span className="draft-line__about">{about.join('  ·  ')}</span>
+      {draft.why !== '' && <span className="draft-line__why">{draft.why}</span>}
+      <span className="draft-line__tools">
+        <Button look="quiet" Icon={Eye} onClick={() => navigate(changes)}>
+          {t('draft.seeChanges')}
+        </Button>
+        <IconButton
+          Icon={FileDown}
+          label={t('draft.saveThis', { name: draft.name })}
+          onClick={() => void save(draft.id)}
+        />
+        <IconButton Icon={Archive} label={t('draft.setAside', { name: draft.name })} onClick={() => void setAside()} />
+      </span>
+    </li>
+  );
+};
+
+/** A file chooser for a draft that came by mail. */
+const OpenDraftFile = () => {
+  const { t } = useTranslation();
+  const { open } = useDraftFile();
+  const file = useRef<HTMLInputElement>(null);
+  const choose = () => file.current?.click();
+  const onFile = async (event: ChangeEvent<HTMLInputElement>) => {
+    const chosen = event.target.files?.[0];
+    if (chosen === undefined) return;
+    const text = await chosen.text();
+    event.target.value = '';
+    await open(text);
+  };
+  useOffer('draft-file', [{ id: 'draft.open', group: t('group.draft'), title: t('draft.openFile'), run: choose }]);
+  return (
+    <>
+      <input ref={file} type="file" accept=".json,application/json" hidden onChange={onFile} />
+      <Button look="quiet" Icon={FileInput} onClick={choose}>
+        {t('draft.openFile')}
+      </Button>
+    </>
+  );
+};
+
+const NewDraft = () => {
+  const { t } = useTranslation();
+  const { client, kinds, notices } = useRooms();
+  const project = useProject();
+  const rows = useProjectState((state) => state.rows);
+  const [, navigate] = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  const [about, setAbout] = useState({ boardId: '', name: '', by: '', why: '' });
+  const boards = boardsInOrder(rows).filter(({ id }) => mayBeDrafted(rows, id, kinds).ok);
+  // The theory is what a principal edits; it is offered first.
+  const first = boards.find(({ kind }) => kind === 'driver-diagram') ?? boards[0];
+  const start = { id: 'draft.new', group: t('group.draft'), title: t('draft.begin'), run: () => setOpen(true) };
+  useOffer('draft-new', first === undefined ? [] : [start]);
+  if (first === undefined) return null;
+  const onBegin = async (event: FormEvent) => {
+    event.preventDefault();
+    await project.settled();
+    const boardId = about.boardId === '' ? first.id : about.boardId;
+    const reply = await client.call('draft.create', { projectId: project.projectId, ...about, boardId });
+    if (reply.ok) navigate(`/project/${reply.value.draftId}`);
+    else notices.warn(reply.message);
+  };
+  if (!isOpen) {
+    return (
+      <Button Icon={FilePen} onClick={() => setOpen(true)}>
+        {t('draft.begin')}
+      </Button>
+    );
+  }
+  const words = (field: 'name' | 'by' | 'why') => ({
+    label: t(`draft.form.${field}`),
+    value: about[field],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => setAbout({ ...about, [field]: event.target.value }),
+  });
+  return (
+    <form className="draft-new" onSubmit={(event) => void onBegin(event)}>
+      <Field {...words('name')} placeholder={t('draft.form.namePlaceholder')} autoFocus />
+      <Field {...words('by')} />
+      <Field {...words('why')} />
+      {boards.length > 1 && (
+        <div className="field">
+          <label htmlFor="draft-board">{t('draft.form.board')}</label>
+          <select
+            id="draft-board"
+            value={about.boardId === '' ? first.id : about.boardId}
+            onChange={(event) => setAbout({ ...about, boardId: event.target.value })}
+          >
+            {boards.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <Button look="main" type="submit" Icon={FilePen} disabled={about.name.trim() === ''}>
+        {t('draft.begin')}
+      </Button>
+    </form>
+  );
+};
+
+/** The drafts of the project: what somebody works out alone, until the team takes it over. */
+export const DraftList = () => {
+  const { t } = useTranslation();
+  const { projectId } = useProject();
+  const drafts = useDrafts(projectId);
+  return (
+    <section className="drafts" aria-labelledby="drafts">
+      <h2 id="drafts">{t('draft.list')}</h2>
+      {drafts.length === 0 ? (
+        <p className="muted">{t('draft.none')}</p>
+      ) : (
+        <ul className="drafts__list">
+          {drafts.map((draft) => (
+            <DraftLine key={draft.id} draft={draft} />
+          ))}
+        </ul>
+      )}
+      <div className="drafts__tools">
+        <NewDraft />
+        <OpenDraftFile />
+      </div>
+    </section>
+  );
+};
+
+/** Drafts whose project is on another laptop; nothing where there is none. */
+export const LooseDrafts = () => {
+  const { t } = useTranslation();
+  const drafts = useDrafts(null).filter(({ hasTeam }) => !hasTeam);
+  if (drafts.length === 0) return null;
+  return (
+    <section className="drafts" aria-labelledby="loose-drafts">
+      <h2 id="loose-drafts">{t('draft.loose')}</h2>
+      <ul className="drafts__list">
+        {drafts.map((draft) => (
+          <DraftLine key={draft.id} draft={draft} />
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e.ts';
+import { axeFindings, board, card, openBoard, openSample, saved, say } from './steps.ts';
+
+/** The principal alone with a draft, and the facilitator who takes it over (R25, R26). */
+
+const PRINCIPAL = 'Before the June meeting';
+
+const beginDraft = async (page: Page) => {
+  await page.getByRole('button', { name: 'Begin a draft' }).click();
+  await page.getByLabel('Name of the draft').fill(PRINCIPAL);
+  await page.getByLabel('By whom').fill('Ms Ortiz');
+  await page.keyboard.press('Enter');
+  await expect(board(page)).toBeFocused();
+  await expect(page.getByRole('region', { name: 'This is a draft' })).toContainText(`Draft: ${PRINCIPAL}`);
+};
+
+/** Moves two drivers, rewords the aim, adds an idea. */
+const editDraft = async (page: Page) => {
+  await card(page, /Feedback in 48 hours/).click();
+  await page.keyboard.press('Alt+ArrowUp');
+  await card(page, /Two-week failing list/).click();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await card(page, /^aim/).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await say(page, 'Every student passes the first time', 'Enter');
+  await page.keyboard.press('Escape');
+  await card(page, /Agreed weights/).click();
+  await page.keyboard.press('Tab');
+  await say(page, 'A call before Friday', 'Escape');
+  await saved(page);
+};
+
+const seeChanges = (page: Page) => page.getByRole('button', { name: 'See what changed' }).click();
+const takeButton = (page: Page) => page.getByRole('button', { name: /^Take over/ });
+
+test('R26 four changes of a draft; the facilitator takes three, and the aim stays as the team has it', async ({
+  window,
+}) => {
+  await openSample(window, /Pine Level/);
+  await beginDraft(window);
+  await editDraft(window);
+  await seeChanges(window);
+  await expect(window.locator('.difference')).toHaveCount(4);
+  await expect(card(window, /ADDED: A call before Friday/)).toBeVisible();
+  await expect(card(window, /CHANGED: Every student passes/)).toBeVisible();
+  await expect(card(window, /MOVED: Two-week failing list/)).toBeVisible();
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+
+  await window.getByRole('checkbox', { name: /^changed aim/ }).uncheck();
+  await expect(takeButton(window)).toHaveText('Take over 3 of 4');
+  await takeButton(window).click();
+  await expect(window.locator('.difference')).toHaveCount(1);
+
+  await openBoard(window, 'Driver diagram');
+  await expect(card(window, /A call before Friday/)).toBeVisible();
+  await expect(card(window, /By 6 June 2025/)).toBeVisible();
+  await expect(card(window, /Every student passes/)).toHaveCount(0);
+  await window.keyboard.press('Control+z');
+  await expect(card(window, /A call before Friday/)).toHaveCount(0);
+});
+
+test('R25 where both changed the same words the two versions stand side by side, and one is chosen', async ({
+  window,
+}) => {
+  await openSample(window, /Pine Level/);
+  await beginDraft(window);
+  await editDraft(window);
+  await window.getByRole('link', { name: "Team's version" }).click();
+  await openBoard(window, 'Driver diagram');
+  await card(window, /^aim/).click();
+  await window.keyboard.press('F2');
+  await window.keyboard.press('Control+a');
+  await say(window, 'The words of the team', 'Enter');
+  await window.keyboard.press('Escape');
+  await saved(window);
+  await window.getByRole('link', { name: 'Project', exact: true }).click();
+  await seeChanges(window);
+  await expect(window.getByRole('heading', { name: 'Both changed this' })).toBeVisible();
+  await expect(takeButton(window)).toBeDisabled();
+  await expect(window.getByRole('radio', { name: /Team The words of the team/ })).not.toBeChecked();
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+  await window.getByRole('radio', { name: /Draft Every student passes/ }).check();
+  await takeButton(window).click();
+  await expect(window.getByText('There is nothing left to decide')).toBeVisible();
+  await openBoard(window, 'Driver diagram');
+  await expect(card(window, /Every student passes the first time/)).toBeVisible();
+});
+
+test('R26 a draft is told from the team on the project screen, set aside and saved as a file', async ({ window }) => {
+  await openSample(window, /Pine Level/);
+  await beginDraft(window);
+  await editDraft(window);
+  await window.getByRole('link', { name: "Team's version" }).click();
+  await expect(window.getByRole('region', { name: 'This is a draft' })).toHaveCount(0);
+  const line = window.locator('.draft-line');
+  await expect(line).toContainText('4 changes');
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+  const [download] = await Promise.all([
+    window.waitForEvent('download'),
+    window.getByRole('button', { name: `Save ${PRINCIPAL} as a file` }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text).toContain('A call before Friday');
+  expect(text).not.toContain('interviews');
+  await window.getByRole('button', { name: `Set ${PRINCIPAL} aside` }).click();
+  await expect(line).toHaveCount(0);
+  const [chooser] = await Promise.all([
+    window.waitForEvent('filechooser'),
+    window.getByRole('button', { name: 'Open a draft file' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'draft.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(card(window, /A call before Friday/)).toBeVisible();
+});
+
+test('R25 a draft file opens on a laptop without the project, says that it is a draft, and waits on the first screen', async ({
+  window,
+}) => {
+  await openSample(window, /Pine Level/);
+  await beginDraft(window);
+  const [download] = await Promise.all([
+    window.waitForEvent('download'),
+    window.getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  const value = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  // The same draft of a project that is not here.
+  const draft = { ...value.draft, id: 'draft-by-mail', projectId: 'elsewhere' };
+  const buffer = Buffer.from(JSON.stringify({ ...value, draft }));
+  await window.getByRole('link', { name: 'Projects' }).click();
+  const [chooser] = await Promise.all([
+    window.waitForEvent('filechooser'),
+    window.getByRole('button', { name: 'Open a project file' }).click(),
+  ]);
+  await chooser.setFiles({ name: 'draft.json', mimeType: 'application/json', buffer });
+  await expect(window.getByRole('region', { name: 'This is a draft' })).toContainText(PRINCIPAL);
+  await expect(window.getByRole('link', { name: "Team's version" })).toHaveCount(0);
+  await editDraft(window);
+  await seeChanges(window);
+  await expect(window.locator('.difference')).toHaveCount(4);
+  await expect(takeButton(window)).toHaveCount(0);
+  await window.getByRole('link', { name: 'Projects' }).click();
+  await expect(window.getByRole('heading', { name: 'Drafts from other laptops' })).toBeVisible();
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+  await window.getByRole('link', { name: PRINCIPAL }).click();
+  await expect(card(window, /A call before Friday/)).toBeVisible();
+});

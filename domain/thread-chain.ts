@@ -150,32 +150,74 @@ export interface Branch {
   readonly toldBefore: boolean;
 }
 
+/** Deeper than this nobody follows indents: what comes further on stands at this level, one after the other. */
+const DEEPEST = 32;
+
+/** A branch while its tree grows. */
+interface Growing {
+  readonly item: ThreadItem;
+  readonly relation: string;
+  readonly branches: Growing[];
+  readonly toldBefore: boolean;
+  /** The list it stands in. */
+  readonly home: Growing[];
+  readonly above: Growing | null;
+  /** How many branches follow from it, wherever they stand. */
+  count: number;
+}
+
+interface Waiting {
+  readonly step: Step;
+  readonly relation: string;
+  readonly home: Growing[];
+  readonly above: Growing | null;
+  readonly depth: number;
+}
+
 /**
  * The chain of one item in one direction as a tree (TH4): every item tells its own branches once. A cause on the way that is
- * itself of the other side (TH3) is told only for what stands behind or before it.
+ * itself of the other side (TH3) is told only for what stands behind or before it. Keeps no call stack: any line of whys will do.
  */
 export const branchesOf = (thread: Thread, id: string, direction: Direction): readonly Branch[] => {
   const chain = chainOf(thread, id);
   if (chain === undefined) return [];
   const onSide = new Set(chain[direction].map((item) => item.id));
   const told = new Set([id]);
-  const grow = (step: Step): readonly Branch[] => {
+  const roots: Growing[] = [];
+  const grown: Growing[] = [];
+  const open: Waiting[] = [];
+
+  const wait = (step: Step, home: Growing[], above: Growing | null, depth: number): void => {
     const links = (direction === 'up' ? thread.linksTo : thread.linksFrom).get(step.id) ?? [];
     const relationTo = new Map(links.map((link) => [direction === 'up' ? link.from : link.to, link.type]));
     const next = new Map(stepsFrom(thread, step, direction).map((each) => [each.id, each]));
-    return [...next.values()]
-      .flatMap((each) => {
-        const item = thread.items.get(each.id);
-        return item === undefined || item.id === id ? [] : [{ item, step: each }];
-      })
-      .sort((left, right) => byStage(left.item, right.item))
-      .flatMap(({ item, step: each }) => {
-        const toldBefore = told.has(item.id);
-        told.add(item.id);
-        const branches = toldBefore ? [] : grow(each);
-        if (!onSide.has(item.id) && branches.length === 0) return [];
-        return [{ item, relation: relationTo.get(item.id) ?? 'why', branches, toldBefore }];
-      });
+    const inOrder = [...next.values()]
+      .flatMap((each) => thread.items.get(each.id) ?? [])
+      .filter((item) => item.id !== id)
+      .sort(byStage);
+    for (const item of inOrder.reverse()) {
+      const own = next.get(item.id);
+      if (own !== undefined) open.push({ step: own, relation: relationTo.get(item.id) ?? 'why', home, above, depth });
+    }
   };
-  return grow({ id, way: 'free' });
+  wait({ id, way: 'free' }, roots, null, 1);
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const item = thread.items.get(one.step.id);
+    if (item === undefined) continue;
+    const { relation, home, above, depth } = one;
+    const branch: Growing = { item, relation, branches: [], toldBefore: told.has(item.id), home, above, count: 0 };
+    home.push(branch);
+    grown.push(branch);
+    if (branch.toldBefore) continue;
+    told.add(item.id);
+    if (depth < DEEPEST) wait(one.step, branch.branches, branch, depth + 1);
+    else wait(one.step, home, branch, depth);
+  }
+  // What follows stands later in the list, so from its end every branch is known before the one above it.
+  for (const branch of grown.reverse()) {
+    if (onSide.has(branch.item.id) || branch.count > 0) {
+      if (branch.above !== null) branch.above.count += 1;
+    } else branch.home.splice(branch.home.indexOf(branch), 1);
+  }
+  return roots;
 };

@@ -18,13 +18,15 @@ const BoardCard = ({ row }: { readonly row: BoardRow }) => {
   const kind = kinds.get(row.kind);
   const board = boardOf(rows, row.id);
   const drawing = useMemo(() => (kind && board ? kind.layout(board) : null), [kind, board]);
+  // A vote is kept beside the items; nobody would count it as one.
+  const items = [...(board?.nodes.values() ?? [])].filter(({ type }) => kind?.types[type]?.unseen !== true);
   return (
     <li>
       <Link to={`/project/${projectId}/board/${row.id}`} className="board-card">
         <span className="board-card__picture">{drawing && <DrawingPicture drawing={drawing} />}</span>
         <span className="board-card__name">{row.name}</span>
         <span className="board-card__about">
-          {[wordsOf('name', row.kind), t('board.items', { count: board?.nodes.size ?? 0 })].join('  ·  ')}
+          {[wordsOf('name', row.kind), t('board.items', { count: items.length })].join('  ·  ')}
         </span>
       </Link>
     </li>

@@ -63,3 +63,35 @@ test('two windows stay in step, and one undo line serves both', async ({ window 
   await expect(card(second, 'Asthma')).toHaveCount(0);
   await expect(card(window, 'Asthma')).toHaveCount(0);
 });
+
+test('a page listens on one stream only, so that five windows leave each other room for calls', async ({
+  window,
+  shell,
+}) => {
+  test.skip(shell === 'electron', 'the desktop shell has no streams');
+  const streams: string[] = [];
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  await say(window, 'Health', 'Escape');
+  await saved(window);
+  const others = [];
+  for (let count = 0; count < 4; count += 1) {
+    const other = await window.context().newPage();
+    other.on('request', (request) => {
+      if (request.url().endsWith('/events')) streams.push(request.url());
+    });
+    await other.goto(window.url());
+    await expect(card(other, 'Health')).toHaveCount(1);
+    others.push(other);
+  }
+  expect(streams).toHaveLength(4);
+  for (const other of others) {
+    await card(other, 'Health').click();
+    await other.keyboard.press('Enter');
+    await say(other, `Bone ${others.indexOf(other)}`, 'Escape');
+    await saved(other);
+  }
+  for (const page of [window, ...others])
+    await expect(board(page).getByRole('treeitem', { name: /Bone \d/ })).toHaveCount(4);
+});

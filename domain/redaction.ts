@@ -23,6 +23,14 @@ const spanPattern = (span: string): string =>
 /** Only a span with a letter or digit hides anything; others would never end. */
 export const canHide = (span: string): boolean => /[\p{L}\p{N}]/u.test(span);
 
+/** A test for texts that hold one of `spans`; made once, for many texts. */
+export const createHolds = (spans: readonly string[]): ((text: string) => boolean) => {
+  const patterns = spans.filter(canHide).map(spanPattern);
+  if (patterns.length === 0) return () => false;
+  const any = new RegExp(patterns.join('|'), 'iu');
+  return (text) => any.test(text);
+};
+
 /** True when `text` holds `span` in capitals or small letters, however its words are spaced. */
 export const holdsSpan = (text: string, span: string): boolean =>
   canHide(span) && new RegExp(spanPattern(span), 'iu').test(text);

@@ -1,5 +1,6 @@
 import { boardOf, subtreeOf } from './board.ts';
 import type { Kinds, Release } from './kind.ts';
+import { createHolds } from './redaction.ts';
 import { createRepeats } from './repeated-words.ts';
 import type { Json, NodeRow, Rows } from './rows.ts';
 
@@ -8,22 +9,6 @@ import type { Json, NodeRow, Rows } from './rows.ts';
  * kind withholds is gone with everything below it; so is whatever repeats its words, or holds words that are hidden elsewhere, on
  * any board and in any bare record. Private props, votes, people, meetings and parts that nobody can judge are away.
  */
-
-/** A test for texts that hold one of `spans`, in capitals or small letters, however its words are spaced. */
-const createHolds = (spans: readonly string[]): ((text: string) => boolean) => {
-  const patterns = spans
-    .filter((span) => /[\p{L}\p{N}]/u.test(span))
-    .map((span) =>
-      span
-        .trim()
-        .split(/\s+/u)
-        .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-        .join('\\s+'),
-    );
-  if (patterns.length === 0) return () => false;
-  const any = new RegExp(patterns.join('|'), 'iu');
-  return (text) => any.test(text);
-};
 
 const someText = (value: Json | undefined, test: (text: string) => boolean): boolean => {
   if (typeof value === 'string') return test(value);

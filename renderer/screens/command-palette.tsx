@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useRooms } from '#renderer/app/app-context.ts';
@@ -90,7 +90,7 @@ export const CommandPalette = () => {
   const { palette } = useRooms();
   const { isOpen, close } = useStore(palette);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
@@ -105,8 +105,10 @@ export const CommandPalette = () => {
       ref={dialog}
       className="palette"
       aria-label={t('palette.name')}
-      onClose={close}
-      // `close` comes a moment after Escape; a palette asked for in that moment would not open.
+      // Its event comes a moment after the closing: by then the palette may have been asked for again.
+      onClose={() => {
+        if (!dialog.current?.open) close();
+      }}
       onCancel={close}
       onClick={(event) => {
         if (event.target === dialog.current) close();

@@ -36,6 +36,7 @@ export const Picker = ({ picking, close }: { readonly picking: Picking; readonly
   useEffect(() => dialog.current?.showModal(), []);
   const choose = (option: PickerOption) => {
     dialog.current?.close();
+    close();
     picking.choose(option.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {

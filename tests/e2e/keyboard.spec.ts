@@ -160,3 +160,21 @@ test('any board can be added from any other, by name', async ({ window }) => {
   await addBoard(window, 'Empathy interviews');
   await expect(window.getByRole('navigation', { name: 'Project' }).getByRole('link')).toHaveCount(7);
 });
+
+test('the palette opens again at once, however soon after its last command it is asked for', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await window.keyboard.press('Control+k');
+  const query = window.getByRole('combobox', { name: 'What would you like to do?' });
+  await query.fill('Switch between Paper');
+  // Both keys in one breath: before the browser has said that the first palette is closed.
+  await query.evaluate(async (box) => {
+    const closed = new Promise((heard) => void box.closest('dialog')?.addEventListener('close', heard, { once: true }));
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await null;
+    globalThis.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', ctrlKey: true }));
+    await closed;
+  });
+  await expect(query).toBeFocused();
+  await window.keyboard.type('fishbone');
+  await expect(window.getByRole('option', { name: /fishbone/i })).toHaveCount(1);
+});

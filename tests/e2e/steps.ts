@@ -34,7 +34,10 @@ export const card = (page: Page, words: string | RegExp): Locator => board(page)
 
 /** Adds a board from the project screen, by keyboard. */
 export const addBoard = async (page: Page, kindName: string): Promise<void> => {
+  const before = page.url();
   await runFromPalette(page, `add ${kindName}`);
+  // Until then the board in front is the one before, and it has the keyboard.
+  await expect(page).not.toHaveURL(before);
   await expect(board(page)).toBeFocused();
 };
 

@@ -199,6 +199,26 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     return node.text === text || project.run(view.edit(now, node, text));
   };
 
+  /** Goes on in the place that the words of a new card only name. False when they are a card like any other. */
+  const goesOn = (editing: Editing, text: string, then: Then): boolean => {
+    const now = board();
+    // In a mode the next card stands where the mode says.
+    if (editing.kind !== 'draft' || store.getState().mode !== null || now === undefined) return false;
+    const { placement, id } = editing;
+    const on = view.goOn?.(now, { command: placement.command, args: { ...placement.args, id, text } }, text) ?? null;
+    if (on === null) return false;
+    const { draft } = project.store.getState();
+    project.setDraft(null);
+    if (on.run !== null && !project.run(on.run)) {
+      project.setDraft(draft);
+      return true;
+    }
+    const goesDeeper = then !== 'stay' && then !== 'leave';
+    store.setState({ editing: null, selectedId: on.inside, others: [] });
+    if (!goesDeeper || !begin(on.inside, 1)) rest(on.inside, then === 'leave');
+    return true;
+  };
+
   const finish: BoardStore['finish'] = (text, then) => {
     const { editing } = store.getState();
     if (editing === null) return;
@@ -206,6 +226,7 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       drop();
       return;
     }
+    if (goesOn(editing, text, then)) return;
     if (!keep(editing, text)) return;
     const { mode, selectedId } = store.getState();
     if (then === 'stay' || then === 'leave') {

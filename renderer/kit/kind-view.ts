@@ -189,6 +189,14 @@ export interface KindScreen {
   readonly Component: ComponentType<ScreenProps>;
 }
 
+/** Words of a new card that name a place to go on in, and are no card themselves ("Policy:"). */
+export interface GoingOn {
+  /** Makes that place; null = it is there. */
+  readonly run: Run | null;
+  /** The item in which the next card stands. */
+  readonly inside: string;
+}
+
 export interface KindView {
   readonly id: string;
   /** An icon of 24 x 24 drawn in the current colour; decorative. */
@@ -225,6 +233,8 @@ export interface KindView {
   connect?(board: Board, fromId: string, toId: string, newId: string): Run | null;
   /** A new card with the words typed into it: a kind may read more than words in them ("P1 P3: text"). Absent = words only. */
   capture?(board: Board, card: Run, text: string): Run;
+  /** Where the writing goes on after words that only name a place; null = they are a card like any other. */
+  goOn?(board: Board, card: Run, text: string): GoingOn | null;
   /** What pasting `text` (several lines, perhaps indented) on an item or on the board does; null = it is one card's text. */
   paste?(board: Board, anchorId: string | null, text: string, newId: () => string): Run | null;
 }

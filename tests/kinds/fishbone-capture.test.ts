@@ -5,10 +5,12 @@ import { parseCapture } from '#kinds/fishbone/model/capture.ts';
 import { categorySets } from '#kinds/fishbone/model/category-sets.ts';
 import { fishbone } from '#kinds/fishbone/model/fishbone.ts';
 import { categoriesOf, looseCauses } from '#kinds/fishbone/model/items.ts';
-import { parsePaste } from '#kinds/fishbone/model/paste.ts';
+import { readPaste } from '#kinds/fishbone/model/paste.ts';
+import { fishboneView } from '#kinds/fishbone/view/fishbone-view.tsx';
 import { flattenOutline } from '#tests/support/board-soundness.ts';
 import { boardText } from '#tests/support/board-words.ts';
 import { bonesOf, codeOf, FISH, fishIn, fishOf, run, under } from '#tests/support/fishbone-board.ts';
+import { testIds } from '#tests/support/test-twins.ts';
 
 const named = (...names: readonly string[]) => fishOf(names.map((text) => ({ text, causes: [] })));
 const board = fishIn(named('Policy', 'Transport & morning', 'People', 'Process'));
@@ -54,15 +56,11 @@ describe('FB18 a category by its typed beginning', () => {
 });
 
 describe('FB19 a pasted list', () => {
-  const pasted = (text: string) => {
-    const read = parsePaste(text);
-    return read.ok ? read.value : read.problem.code;
-  };
   const ids = (items: readonly { text: string; depth: number }[]) =>
     items.map((item, index) => ({ ...item, id: `p${index + 1}` }));
 
   it('reads indents, bullets and numbers', () => {
-    expect(pasted('• Late bus\n\t◦ Fog\n\t◦ One driver\n1. No clock\n    - Lost')).toEqual([
+    expect(readPaste('• Late bus\n\t◦ Fog\n\t◦ One driver\n1. No clock\n    - Lost')).toEqual([
       { text: 'Late bus', depth: 0 },
       { text: 'Fog', depth: 1 },
       { text: 'One driver', depth: 1 },
@@ -71,11 +69,12 @@ describe('FB19 a pasted list', () => {
     ]);
   });
 
-  it('is refused when there is nothing in it or too much for one go', () => {
-    expect(pasted(' \n\n')).toBe('E_PASTE_EMPTY');
-    expect(pasted('a\n'.repeat(501))).toBe('E_PASTE_LONG');
-    const deep = pasted(Array.from({ length: 20 }, (_, level) => `${' '.repeat(level)}x`).join('\n'));
-    expect(typeof deep === 'string' ? deep : Math.max(...deep.map(({ depth }) => depth))).toBe(11);
+  it('stands on the last level when it goes deeper, and is refused in words when it is too much for one go', () => {
+    expect(readPaste(' \n\n')).toEqual([]);
+    const deep = readPaste(Array.from({ length: 20 }, (_, level) => `${' '.repeat(level)}x`).join('\n'));
+    expect(Math.max(...deep.map(({ depth }) => depth))).toBe(11);
+    const long = fishboneView.paste?.(fishIn(fishOf(bonesOf([]))), 'b1', 'a\n'.repeat(501), testIds());
+    expect(codeOf(fishOf(bonesOf([])), 'pasteCauses', long?.args ?? {})).toBe('E_PASTE_LONG');
   });
 
   it('becomes causes in one change, after the one that was pasted on, each with its own label', () => {
@@ -110,9 +109,8 @@ describe('FB19 a pasted list', () => {
     const line = fc.record({ text: fc.constantFrom('bus', 'fog', 'ice', 'الطلاب'), depth: fc.nat(5) });
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), (lines) => {
-        const read = parsePaste(lines.map(({ text, depth }) => `${'  '.repeat(depth)}- ${text}`).join('\n'));
-        if (!read.ok) throw new Error(read.problem.message);
-        const rows = run(fishOf(bonesOf(['here'])), 'pasteCauses', { parentId: 'b1', items: ids(read.value) });
+        const read = readPaste(lines.map(({ text, depth }) => `${'  '.repeat(depth)}- ${text}`).join('\n'));
+        const rows = run(fishOf(bonesOf(['here'])), 'pasteCauses', { parentId: 'b1', items: ids(read) });
         const outlined = flattenOutline(fishbone.outline(fishIn(rows))).filter(({ id }) => id.startsWith('p'));
         expect(outlined.map(({ text }) => text)).toEqual(lines.map(({ text }) => text));
       }),

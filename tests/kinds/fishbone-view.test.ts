@@ -150,6 +150,16 @@ describe('what is typed and pasted', () => {
     expect(under(run, 'Policy')).toEqual(['Bells', 'No late bus']);
   });
 
+  it('FB18 goes on inside a bone that is named alone, which is made where the card stands when there is none', () => {
+    const goOn = (text: string) => fishboneView.goOn?.(board, { ...card, args: { ...card.args, text } }, text);
+    expect(goOn('policy:')).toEqual({ run: null, inside: idOf('Policy') });
+    const made = goOn('Buses:');
+    expect(made?.inside).toBe('new');
+    expect(under(made?.run ?? null, null)).toEqual(['Health', 'Policy', 'Family', 'Buses']);
+    expect(goOn('pol: No late bus')).toBeNull();
+    expect(goOn('The bus leaves at 8:30')).toBeNull();
+  });
+
   it('FB19 takes lines as causes under what is selected, and one line as words', () => {
     const newId = testIds('pasted');
     const run = fishboneView.paste?.(board, idOf('Policy'), '- One\n  - Two\n- Three', newId) ?? null;

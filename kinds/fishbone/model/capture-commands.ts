@@ -52,6 +52,15 @@ const isTaken = (rows: Rows, ids: readonly string[]): boolean =>
 const idTaken = (): Patches =>
   refuse(ruleBroken('D1', 'E_DUPLICATE_ID', 'This item is already there. Nothing was changed.'));
 
+const tooLong = (lines: number): Patches =>
+  refuse(
+    ruleBroken(
+      'FB19',
+      'E_PASTE_LONG',
+      `This list has ${lines} lines; ${MOST_PASTED} go in at once. Nothing was changed; paste it in parts.`,
+    ),
+  );
+
 /** Sort keys: the outermost lines go in after `after`, those below in the order they came. */
 const pastedKeys = (
   board: Board,
@@ -100,7 +109,8 @@ export const captureCommands = {
           }),
         )
         .min(1)
-        .max(MOST_PASTED),
+        // Longer lists are let in, so that FB19 can say what is wrong in words.
+        .max(10 * MOST_PASTED),
     }),
     'pasteCauses',
     (board, args, rows) => {
@@ -111,6 +121,7 @@ export const captureCommands = {
           ruleBroken('FB2', 'E_CAUSE_PLACE', 'A cause stands on a bone or under another cause. Nothing was changed.'),
         );
       }
+      if (args.items.length > MOST_PASTED) return tooLong(args.items.length);
       if (
         isTaken(
           rows,

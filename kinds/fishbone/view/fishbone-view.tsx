@@ -11,7 +11,7 @@ import { drop, moveBy, moveInList, moveManyBy } from './moves.ts';
 import { ParkedPanel } from './parked-panel.tsx';
 import { run } from './runs.ts';
 import { SetsPanel } from './sets-panel.tsx';
-import { capture, paste } from './typed.ts';
+import { capture, goOn, paste } from './typed.ts';
 import { VotePanel } from './vote-panel.tsx';
 
 /** Five whys (product R9): every Enter asks once more what lies behind, Escape returns to where it began. */
@@ -54,5 +54,6 @@ export const fishboneView: KindView = {
   wall,
   layout: layoutUnder,
   capture,
+  goOn,
   paste,
 };

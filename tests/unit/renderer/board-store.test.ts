@@ -49,6 +49,24 @@ describe('capture on a board', () => {
     expect(capture.store.getState().editing).toBeNull();
   });
 
+  test('FB18 a bone named alone is gone on in, and made when there is none; Escape only goes there', async () => {
+    const { window, capture, state, parentText } = await openBoard();
+    capture.begin('head-0', 0);
+    capture.finish('Health', 'deeper');
+    capture.finish('Asthma', 'next');
+    capture.finish('Buses:', 'next');
+    capture.finish('One driver', 'next');
+    capture.finish('hea:', 'next');
+    capture.finish('Flu', 'next');
+    capture.finish('buses:', 'stay');
+    await window.project.settled();
+    expect(parentText('One driver')).toBe('Buses');
+    expect(parentText('Flu')).toBe('Health');
+    expect(state().editing).toBeNull();
+    expect(capture.board()?.nodes.get(state().selectedId ?? '')?.text).toBe('Buses');
+    expect(capture.board()?.nodes.size).toBe(6);
+  });
+
   test('an empty card follows Tab and Shift+Tab through the levels and comes back', async () => {
     const { capture, state } = await openBoard();
     capture.begin('head-0', 0);

@@ -53,7 +53,7 @@ const reversed = (sources: ReadonlyMap<string, readonly string[]>): ReadonlyMap<
 
 /**
  * Items all of whose support, link by link back to the beginning, is withheld; with the withheld lines each rests on.
- * An item without any evidence rests on itself and supports what follows from it.
+ * Only what people said supports: a theme nobody's words stand behind adds nothing to the need drawn from it.
  */
 export const restsOnWithheldOnly = (
   rows: Rows,
@@ -62,13 +62,13 @@ export const restsOnWithheldOnly = (
 ): ReadonlyMap<string, readonly string[]> => {
   const sources = evidenceOf(rows, kinds);
   const targets = reversed(sources);
-  const isFree = (node: NodeRow) => !withheld.has(node.id) && !sources.has(node.id);
-  const beginnings = [...rows.nodes.values()].filter(isFree).map((node) => node.id);
+  const maySupport = (node: NodeRow) => node.type === LINE && !withheld.has(node.id);
+  const beginnings = [...rows.nodes.values()].filter(maySupport).map((node) => node.id);
   const supported = reachedFrom(beginnings, targets, withheld);
   const touched = reachedFrom(withheld, targets, withheld);
   const resting = new Map<string, readonly string[]>();
   for (const node of rows.nodes.values()) {
-    if (withheld.has(node.id) || supported.has(node.id) || !touched.has(node.id)) continue;
+    if (node.type === LINE || withheld.has(node.id) || supported.has(node.id) || !touched.has(node.id)) continue;
     const behind = reachedFrom([node.id], sources, withheld);
     resting.set(
       node.id,

@@ -114,7 +114,9 @@ const isWholeLink = (rows: Rows, linkId: string): boolean => {
 const holdsTogether = (rows: Rows, patches: readonly Patch[]): boolean => {
   const gone = new Set<string>();
   for (const patch of patches) {
-    if (patch.after === null && !rows[patch.table].has(patch.id)) gone.add(patch.id);
+    // Only what others may stand on: a link that goes takes nothing along, whatever else is called as it was.
+    const carries = patch.table === 'nodes' || patch.table === 'boards';
+    if (carries && patch.after === null && !rows[patch.table].has(patch.id)) gone.add(patch.id);
     const node = patch.table === 'nodes' ? rows.nodes.get(patch.id) : undefined;
     if (node !== undefined && !reachesTop(rows, node)) return false;
     if (patch.table === 'links' && !isWholeLink(rows, patch.id)) return false;

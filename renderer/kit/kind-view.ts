@@ -123,8 +123,8 @@ export interface KindAsk {
     board: Board,
     ids: readonly string[],
   ): readonly { readonly id: string; readonly label: string; readonly text: string }[];
-  /** `newId` is the id for what it may add. */
-  choose(board: Board, ids: readonly string[], optionId: string, newId: string): Run;
+  /** `newId` gives an id for each thing it adds. */
+  choose(board: Board, ids: readonly string[], optionId: string, newId: () => string): Run;
 }
 
 /** A named list of words that a team keeps for itself, over all its projects (a set of categories). */
@@ -206,6 +206,8 @@ export interface KindView {
   /** Taught on an empty board: a faint drawing and the keys that fill it. */
   readonly EmptyHint: ComponentType<{ readonly board: Board }>;
   details(board: Board, node: NodeRow): readonly Detail[];
+  /** The same about several selected items at once, each choice one change of all; absent = they have theirs one by one only. */
+  detailsOfMany?(board: Board, nodes: readonly NodeRow[]): readonly Detail[];
   readonly actions: readonly BoardAction[];
   readonly screens?: readonly KindScreen[];
   /** Command that rewrites an item's text. */

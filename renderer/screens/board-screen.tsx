@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { type Board, boardOf } from '#domain/board.ts';
 import type { Finding, Kind } from '#domain/kind.ts';
-import type { BoardRow } from '#domain/rows.ts';
+import type { BoardRow, NodeRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardStore, createBoardStore } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
@@ -75,6 +75,12 @@ const adviceByItem = (findings: readonly Finding[], say: (key: string) => string
 
 /** The calendar day where the laptop is. */
 const today = (): string => new Intl.DateTimeFormat('en-CA').format(new Date());
+
+/** What there is to say about the selected items: about all of them where the kind has it, else about the first. */
+const detailsNow = (view: KindView, board: Board, [first, ...more]: readonly [NodeRow, ...NodeRow[]]) =>
+  more.length > 0 && view.detailsOfMany !== undefined
+    ? view.detailsOfMany(board, [first, ...more])
+    : view.details(board, first);
 
 /** True while a board holds nothing but what it began with. */
 const isUntouched = (board: Board, kind: Kind): boolean => board.nodes.size <= kind.startIds;
@@ -207,7 +213,9 @@ const OpenBoard = ({
     if (selected === undefined) return t('keys.none');
     return isTyping ? t('keys.typing') : t('keys.selected');
   };
-  const details = selected === undefined ? [] : view.details(board, selected);
+  const together = others.length === 0 ? [] : others.flatMap((id) => board.nodes.get(id) ?? []);
+  const isTogether = selected !== undefined && together.length > 0 && view.detailsOfMany !== undefined;
+  const details = selected === undefined ? [] : detailsNow(view, board, [selected, ...together]);
   return (
     <div className="shell">
       <Rail />
@@ -271,6 +279,7 @@ const OpenBoard = ({
           details={details}
           findings={findings}
           selected={selected}
+          more={isTogether ? together.length : 0}
           word={spoken.get(selectedId ?? '')?.word ?? ''}
           run={store.run}
           close={closePanel}

@@ -146,13 +146,15 @@ interface InspectorProps {
   /** What kind of item is selected. */
   readonly word: string;
   readonly details: readonly Detail[];
+  /** How many more are selected that the details are about; 0 = none. */
+  readonly more: number;
   readonly findings: readonly Finding[];
   readonly run: (run: Run) => boolean;
   readonly close: () => void;
 }
 
 /** What there is to say about the selected card; with none selected, the gentle advice about the whole board. */
-export const Inspector = ({ board, kindId, selected, word, details, findings, run, close }: InspectorProps) => {
+export const Inspector = ({ board, kindId, selected, word, details, more, findings, run, close }: InspectorProps) => {
   const { t } = useTranslation();
   const say = (key: string) => wordsOf(key, kindId);
   const head = useRef<HTMLHeadingElement>(null);
@@ -171,6 +173,7 @@ export const Inspector = ({ board, kindId, selected, word, details, findings, ru
       ) : (
         <p className="panel__text">{selected.text || t('board.emptyCard')}</p>
       )}
+      {more > 0 && <p className="muted">{t('inspector.more', { count: more })}</p>}
       {details.map((detail) => (
         <OneDetail key={`${selected?.id}-${detail.id}`} detail={detail} say={say} run={run} />
       ))}

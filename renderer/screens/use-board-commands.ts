@@ -103,7 +103,7 @@ const useKindCommands = (context: BoardCommandsContext) => {
         notices.tell(t('ask.nothing'));
         return;
       }
-      const choose = (id: string) => void store.run(each.choose(board, selected, id, newId()));
+      const choose = (id: string) => void store.run(each.choose(board, selected, id, newId));
       context.ask({ question: say(each.question), options, choose });
     },
   }));

@@ -76,6 +76,29 @@ test('Shift+arrows, Ctrl+A and Shift+click select; Alt+arrows move and Delete re
   await expect(board(window).getByRole('treeitem')).toHaveCount(7);
 });
 
+test('one chord marks all that are selected, the inspector says of how many, and one undo takes it back', async ({
+  window,
+}) => {
+  await fish(window);
+  await card(window, 'Asthma').click();
+  await window.keyboard.press('Shift+ArrowDown');
+  await window.keyboard.press('Alt+R');
+  await expect(card(window, /Root cause/)).toHaveCount(2);
+  await window.keyboard.press('Alt+E');
+  await expect(card(window, /Hunch/)).toHaveCount(2);
+  await window.keyboard.press('F4');
+  await expect(window.locator('aside.panel')).toContainText('and 1 more');
+  await window.getByRole('button', { name: 'Heard' }).click();
+  await expect(card(window, /Heard/)).toHaveCount(2);
+  await window.keyboard.press('F4');
+  await window.keyboard.press('Alt+P');
+  await expect(card(window, /^parked solution/)).toHaveCount(2);
+  await expect(selected(window)).toHaveCount(2);
+  await window.keyboard.press('Control+z');
+  await expect(card(window, /^parked solution/)).toHaveCount(0);
+  await expect(card(window, /Root cause/)).toHaveCount(2);
+});
+
 test('a card dragged onto a bone goes there, between two causes it goes between, and the place is shown before', async ({
   window,
 }) => {

@@ -104,31 +104,37 @@ describe('what stands on a fishbone', () => {
   });
 
   it('FB4 lets a cause stand on further bones, but not twice on one', () => {
-    const also = run(start(), 'fishbone.placeAlso', { id: 'l1', causeId: 'c2', categoryId: 'b2' });
+    const also = run(start(), 'fishbone.placeAlso', { places: [{ id: 'l1', causeId: 'c2' }], categoryId: 'b2' });
     expect(also.links.get('l1')).toMatchObject({ type: 'also-on', fromId: 'c2', toId: 'b2', boardId: 'fishbone-1' });
-    expect(codeOf(also, 'fishbone.placeAlso', { id: 'l2', causeId: 'c2', categoryId: 'b2' })).toBe('E_DUPLICATE_LINK');
-    expect(codeOf(also, 'fishbone.placeAlso', { id: 'l2', causeId: 'c2', categoryId: 'b1' })).toBe('E_ALSO_ON');
-    expect(codeOf(also, 'fishbone.placeAlso', { id: 'l2', causeId: 'c2', categoryId: 'c5' })).toBe('E_ALSO_ON');
+    expect(codeOf(also, 'fishbone.placeAlso', { places: [{ id: 'l2', causeId: 'c2' }], categoryId: 'b2' })).toBe(
+      'E_DUPLICATE_LINK',
+    );
+    expect(codeOf(also, 'fishbone.placeAlso', { places: [{ id: 'l2', causeId: 'c2' }], categoryId: 'b1' })).toBe(
+      'E_ALSO_ON',
+    );
+    expect(codeOf(also, 'fishbone.placeAlso', { places: [{ id: 'l2', causeId: 'c2' }], categoryId: 'c5' })).toBe(
+      'E_ALSO_ON',
+    );
     const home = run(also, 'fishbone.move', { id: 'c2', parentId: 'b2' });
     expect(home.links.size, 'a further place that became the home is no further place').toBe(0);
     expect(run(also, 'fishbone.removeLink', { linkId: 'l1' }).links.size).toBe(0);
   });
 
   it('FB4 moves a cause with its sub-causes, whose further places are not doubled either', () => {
-    const also = run(start(), 'fishbone.placeAlso', { id: 'l1', causeId: 'c2', categoryId: 'b2' });
+    const also = run(start(), 'fishbone.placeAlso', { places: [{ id: 'l1', causeId: 'c2' }], categoryId: 'b2' });
     expect(run(also, 'fishbone.move', { id: 'c1', parentId: 'b2' }).links.size).toBe(0);
   });
 
   it('FB5 keeps evidence, locus and the root mark on causes only, and takes them away again', () => {
-    let rows = run(start(), 'fishbone.setEvidence', { id: 'c1', evidence: 'heard' });
-    rows = run(rows, 'fishbone.setLocus', { id: 'c1', locus: 'control' });
-    rows = run(rows, 'fishbone.toggleRoot', { id: 'c1' });
+    let rows = run(start(), 'fishbone.setEvidence', { ids: ['c1'], evidence: 'heard' });
+    rows = run(rows, 'fishbone.setLocus', { ids: ['c1'], locus: 'control' });
+    rows = run(rows, 'fishbone.toggleRoot', { ids: ['c1'] });
     expect(rows.nodes.get('c1')?.props).toEqual({ evidence: 'heard', locus: 'control', root: true });
-    rows = run(rows, 'fishbone.setEvidence', { id: 'c1', evidence: null });
-    rows = run(rows, 'fishbone.toggleRoot', { id: 'c1' });
+    rows = run(rows, 'fishbone.setEvidence', { ids: ['c1'], evidence: null });
+    rows = run(rows, 'fishbone.toggleRoot', { ids: ['c1'] });
     expect(rows.nodes.get('c1')?.props).toEqual({ locus: 'control' });
-    expect(codeOf(rows, 'fishbone.toggleRoot', { id: 'b1' })).toBe('E_NOT_A_CAUSE');
-    expect(codeOf(rows, 'fishbone.setEvidence', { id: 'c1', evidence: 'rumour' })).toBe('E_COMMAND_INPUT');
+    expect(codeOf(rows, 'fishbone.toggleRoot', { ids: ['b1'] })).toBe('E_NOT_A_CAUSE');
+    expect(codeOf(rows, 'fishbone.setEvidence', { ids: ['c1'], evidence: 'rumour' })).toBe('E_COMMAND_INPUT');
   });
 
   it('FB6 lets quotes of other boards support a cause, nothing else', () => {

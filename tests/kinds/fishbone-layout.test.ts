@@ -210,7 +210,7 @@ describe('the fish', () => {
         { text: 'B', causes: [] },
       ],
     });
-    const marked = run(rows, 'placeAlso', { id: 'l1', causeId: 'c1', categoryId: 'b2' });
+    const marked = run(rows, 'placeAlso', { places: [{ id: 'l1', causeId: 'c1' }], categoryId: 'b2' });
     const box = boxOf(fishbone.layout(boardIn(marked)), 'c1');
     expect(box.tags.map((tag) => tag.text)).toEqual(['c1', 'Root cause', '? hunch', '° concern', 'also on b2']);
     expect(box.tags.find((tag) => tag.text === 'Root cause')?.look).toBe('mark');
@@ -279,7 +279,8 @@ describe('the fish', () => {
       bones: [{ text: first?.text ?? '', causes: [{ text: 'rain' }] }, ...others],
     };
     const everywhere = others.reduce(
-      (rows, _, index) => run(rows, 'placeAlso', { id: `l${index}`, causeId: 'c1', categoryId: `b${index + 2}` }),
+      (rows, _, index) =>
+        run(rows, 'placeAlso', { places: [{ id: `l${index}`, causeId: 'c1' }], categoryId: `b${index + 2}` }),
       sketchToRows(sketch).rows,
     );
     const drawing = fishbone.layout(boardIn(everywhere));

@@ -87,7 +87,7 @@ describe('FB14 causes on no bone', () => {
 });
 
 describe('FB4 a cause on two bones', () => {
-  const also = run(start(), 'placeAlso', { id: 'l1', causeId: 'c1', categoryId: 'b2' });
+  const also = run(start(), 'placeAlso', { places: [{ id: 'l1', causeId: 'c1' }], categoryId: 'b2' });
 
   it('is drawn at both, the second time dotted and told, and is one cause', () => {
     const drawing = fishbone.layout(fishIn(also));
@@ -110,19 +110,18 @@ describe('FB4 a cause on two bones', () => {
   it('loses the further place when it comes home to it, or leaves the bones', () => {
     for (const parentId of ['b2', null])
       expect(run(also, 'move', { id: 'c1', parentId }).links.size, String(parentId)).toBe(0);
-    const below = run(start(), 'placeAlso', { id: 'l1', causeId: 'c4', categoryId: 'b2' });
+    const below = run(start(), 'placeAlso', { places: [{ id: 'l1', causeId: 'c4' }], categoryId: 'b2' });
     expect(run(below, 'moveMany', { ids: ['c1'], parentId: 'c6' }).links.size).toBe(0);
     expect(run(below, 'move', { id: 'c4', parentId: 'b1' }).links.size).toBe(1);
     const loose = run(start(), 'move', { id: 'c5', parentId: null });
-    expect(codeOf(loose, 'placeAlso', { id: 'l1', causeId: 'c5', categoryId: 'b2' })).toBe('E_ALSO_ON');
+    expect(codeOf(loose, 'placeAlso', { places: [{ id: 'l1', causeId: 'c5' }], categoryId: 'b2' })).toBe('E_ALSO_ON');
   });
 });
 
 describe('R11 FB16 parked solutions', () => {
   it('leave the fish with their words and quotes; their sub-causes take their place', () => {
-    const known = run(run(start(), 'toggleRoot', { id: 'c3' }), 'placeAlso', {
-      id: 'l1',
-      causeId: 'c3',
+    const known = run(run(start(), 'toggleRoot', { ids: ['c3'] }), 'placeAlso', {
+      places: [{ id: 'l1', causeId: 'c3' }],
       categoryId: 'b2',
     });
     const linked = withLinks(
@@ -131,7 +130,7 @@ describe('R11 FB16 parked solutions', () => {
       link('a', 'answered-by', 'c3', 'S1', 'driver'),
       link('other', 'supports', 'q1', 'c5'),
     );
-    const rows = run(linked, 'park', { id: 'c3' });
+    const rows = run(linked, 'park', { ids: ['c3'] });
     expect(rows.nodes.get('c3')).toMatchObject({ type: 'parked', parentId: null, label: 'c3', text: 'detour' });
     expect(rows.nodes.get('c3')?.props).toEqual({ root: true, stoodUnder: 'c1' });
     expect(under(rows, 'c1')).toEqual(['c2', 'c4']);
@@ -141,27 +140,27 @@ describe('R11 FB16 parked solutions', () => {
   });
 
   it('give their own place to their sub-causes, between their siblings', () => {
-    expect(under(run(start(), 'park', { id: 'c1' }), 'b1')).toEqual(['c2', 'c3', 'c5']);
+    expect(under(run(start(), 'park', { ids: ['c1'] }), 'b1')).toEqual(['c2', 'c3', 'c5']);
   });
 
   it('come back where they stood, where they are told to, or on no bone', () => {
-    const rows = run(start(), 'park', { id: 'c3' });
-    expect(under(run(rows, 'unpark', { parkedId: 'c3' }), 'c1')).toEqual(['c2', 'c4', 'c3']);
-    expect(run(rows, 'unpark', { parkedId: 'c3' }).nodes.get('c3')?.props).toEqual({});
-    expect(under(run(rows, 'unpark', { parkedId: 'c3', parentId: 'b2', afterId: null }), 'b2')).toEqual([
+    const rows = run(start(), 'park', { ids: ['c3'] });
+    expect(under(run(rows, 'unpark', { parkedIds: ['c3'] }), 'c1')).toEqual(['c2', 'c4', 'c3']);
+    expect(run(rows, 'unpark', { parkedIds: ['c3'] }).nodes.get('c3')?.props).toEqual({});
+    expect(under(run(rows, 'unpark', { parkedIds: ['c3'], parentId: 'b2', afterId: null }), 'b2')).toEqual([
       'c3',
       'c6',
       'c7',
     ]);
     const homeless = run(rows, 'remove', { ids: ['c1'] });
-    expect(looseCauses(fishIn(run(homeless, 'unpark', { parkedId: 'c3' }))).map(({ id }) => id)).toEqual(['c3']);
-    expect(codeOf(rows, 'unpark', { parkedId: 'c5' })).toBe('E_NOT_PARKED');
-    expect(codeOf(rows, 'park', { id: 'b1' })).toBe('E_NOT_A_CAUSE');
-    expect(codeOf(rows, 'park', { id: 'c3' })).toBe('E_NOT_A_CAUSE');
+    expect(looseCauses(fishIn(run(homeless, 'unpark', { parkedIds: ['c3'] }))).map(({ id }) => id)).toEqual(['c3']);
+    expect(codeOf(rows, 'unpark', { parkedIds: ['c5'] })).toBe('E_NOT_PARKED');
+    expect(codeOf(rows, 'park', { ids: ['b1'] })).toBe('E_NOT_A_CAUSE');
+    expect(codeOf(rows, 'park', { ids: ['c3'] })).toBe('E_NOT_A_CAUSE');
   });
 
   it('FB35 are listed below the fish, and wait on the board when the wall is shown', () => {
-    const rows = run(run(start(), 'park', { id: 'c5' }), 'addCause', { id: 'l1', parentId: null, text: 'rain' });
+    const rows = run(run(start(), 'park', { ids: ['c5'] }), 'addCause', { id: 'l1', parentId: null, text: 'rain' });
     const drawing = fishbone.layout(fishIn(rows));
     expect(drawing.captions.map(({ text }) => text)).toEqual(['Not on a bone yet', 'Parked solutions']);
     expect(drawing.boxes.map(({ id }) => id).slice(-2)).toEqual(['l1', 'c5']);
@@ -190,8 +189,8 @@ describe('FB17 the root-cause check', () => {
 
   it('FB27 FB28 suggests a root, and doubts one', () => {
     expect(rulesOf(answered('no', 'no'))).toEqual(['FB27 c1']);
-    expect(rulesOf(run(answered('no', 'no'), 'toggleRoot', { id: 'c1' }))).toEqual([]);
-    expect(rulesOf(run(answered('yes', 'no'), 'toggleRoot', { id: 'c1' }))).toEqual(['FB28 c1']);
+    expect(rulesOf(run(answered('no', 'no'), 'toggleRoot', { ids: ['c1'] }))).toEqual([]);
+    expect(rulesOf(run(answered('yes', 'no'), 'toggleRoot', { ids: ['c1'] }))).toEqual(['FB28 c1']);
     expect(run(answered('no', 'no'), 'setCheck', { id: 'c1', without: null, returns: null })).toEqual(start());
     const one = run(answered('no', 'no'), 'setCheck', { id: 'c1', returns: 'unsure' });
     expect(one.nodes.get('c1')?.props).toEqual({ check: { without: 'no', returns: 'unsure' } });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { childrenOf } from '#domain/board.ts';
 import { sketchToRows } from '#kinds/fishbone/examples/sketch.ts';
 import { fishbone } from '#kinds/fishbone/model/fishbone.ts';
-import { allCauses, categoriesOf } from '#kinds/fishbone/model/items.ts';
+import { allCauses, categoriesOf, parkedOf } from '#kinds/fishbone/model/items.ts';
 import { readBallot } from '#kinds/fishbone/view/ballot.ts';
 import { fishboneView } from '#kinds/fishbone/view/fishbone-view.tsx';
 import { kinds } from '#kinds/models.ts';
@@ -34,6 +34,11 @@ const under = (run: Run | null, parent: string | null): readonly string[] => {
   const after = fishIn(mustCarryOut(kinds, rows, run));
   const parentId = parent === null ? null : idOf(parent);
   return childrenOf(after, parentId, parent === null ? 'category' : 'cause').map((node) => node.text);
+};
+
+const nest = (text: string, under: string) => ({ boardId: FISH, id: idOf(text), parentId: idOf(under) });
+const nothingToDo = (): never => {
+  throw new Error('Nothing was to be done.');
 };
 
 describe('FB3 dragging', () => {
@@ -209,5 +214,68 @@ describe('R11 parked and brought back from the inspector', () => {
     expect(fishIn(parked).nodes.get(idOf('Bells'))?.type).toBe('parked');
     const back = mustCarryOut(kinds, parked, toggle(fishIn(parked), idOf('Bells')));
     expect(fishIn(back).nodes.get(idOf('Bells'))).toMatchObject({ type: 'cause', parentId: idOf('Policy') });
+  });
+});
+
+describe('what is known about several at once', () => {
+  const many = (from: typeof rows, names: readonly string[]) => {
+    const shown = fishIn(from);
+    const nodes = names.flatMap((name) => shown.nodes.get(idOf(name)) ?? []);
+    return fishboneView.detailsOfMany?.(shown, nodes) ?? [];
+  };
+  const detail = (from: typeof rows, names: readonly string[], id: string) => {
+    const found = many(from, names).find((each) => each.id === id);
+    if (found?.kind !== 'choice' && found?.kind !== 'toggle') throw new Error(`There is no ${id}.`);
+    return found;
+  };
+  const chosen = (from: typeof rows, names: readonly string[], id: string, value: string | null = null) => {
+    const found = detail(from, names, id);
+    return mustCarryOut(kinds, from, found.kind === 'toggle' ? found.toggle() : found.choose(value));
+  };
+  const propsIn = (from: typeof rows, ...names: readonly string[]) =>
+    names.map((name) => from.nodes.get(idOf(name))?.props);
+
+  it('FB5 evidence and locus go on all of them; where they differ nothing is said of all', () => {
+    const heard = chosen(rows, ['Asthma', 'Bells'], 'evidence', 'heard');
+    expect(propsIn(heard, 'Asthma', 'Flu', 'Bells')).toEqual([{ evidence: 'heard' }, {}, { evidence: 'heard' }]);
+    expect(detail(heard, ['Asthma', 'Bells'], 'evidence').value).toBe('heard');
+    expect(detail(heard, ['Asthma', 'Flu'], 'evidence').value).toBeNull();
+  });
+
+  it('FB5 the root mark goes on those without it, and off when all have it', () => {
+    const one = chosen(rows, ['Asthma'], 'root');
+    const both = chosen(one, ['Asthma', 'Flu'], 'root');
+    expect(propsIn(both, 'Asthma', 'Flu')).toEqual([{ root: true }, { root: true }]);
+    expect(propsIn(chosen(both, ['Flu', 'Asthma'], 'root'), 'Asthma', 'Flu')).toEqual([{}, {}]);
+  });
+
+  it('FB16 several are parked and brought back, each where it stood', () => {
+    const parked = chosen(rows, ['Sleep', 'Asthma', 'Bells'], 'park');
+    expect(parkedOf(fishIn(parked)).map((node) => node.text)).toEqual(['Sleep', 'Asthma', 'Bells']);
+    const back = fishIn(chosen(parked, ['Asthma', 'Sleep', 'Bells'], 'park'));
+    expect(childrenOf(back, idOf('Health')).map((node) => node.text)).toEqual(['Flu', 'Asthma', 'Sleep']);
+    expect(childrenOf(back, idOf('Policy')).map((node) => node.text)).toEqual(['Bells']);
+  });
+
+  it('FB16 a cause parked with one above it leaves the rest in its place', () => {
+    const nested = mustCarryOut(kinds, rows, { command: 'fishbone.move', args: nest('Flu', 'Asthma') });
+    const deep = mustCarryOut(kinds, nested, { command: 'fishbone.move', args: nest('Sleep', 'Flu') });
+    const parked = fishIn(chosen(deep, ['Asthma', 'Flu'], 'park'));
+    expect(childrenOf(parked, idOf('Health')).map((node) => node.text)).toEqual(['Sleep']);
+    expect(parkedOf(parked)).toHaveLength(2);
+  });
+
+  it('is about causes, whatever else is selected with them, and nothing at all for bones', () => {
+    expect(propsIn(chosen(rows, ['Asthma', 'Health'], 'root'), 'Asthma', 'Health')).toEqual([{ root: true }, {}]);
+    expect(many(rows, ['Health', 'Policy'])).toEqual([]);
+  });
+
+  it('FB4 one answer puts all of them on a further bone, but those that stand there', () => {
+    const ask = fishboneView.asks?.find((each) => each.id === 'alsoOn');
+    const ids = [idOf('Asthma'), idOf('Flu'), idOf('Bells')];
+    expect(ask?.options(board, ids).map((option) => option.text)).toEqual(['Health', 'Policy', 'Family']);
+    const placed = mustCarryOut(kinds, rows, ask?.choose(board, ids, idOf('Policy'), testIds('also')) ?? nothingToDo());
+    expect([...fishIn(placed).links].map(({ fromId }) => fromId)).toEqual([idOf('Asthma'), idOf('Flu')]);
+    expect(ask?.options(board, [idOf('Health')])).toEqual([]);
   });
 });

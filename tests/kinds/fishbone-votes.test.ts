@@ -151,14 +151,14 @@ describe('R13 R14 a vote on causes', () => {
 
   it('FB42 counts only causes that are still there', () => {
     const rows = cast(open(), 'ana', { c1: 1, c2: 1 });
-    const parked = run(run(rows, 'remove', { ids: ['c1'] }), 'park', { id: 'c2' });
+    const parked = run(run(rows, 'remove', { ids: ['c1'] }), 'park', { ids: ['c2'] });
     expect(refusedBallot(parked, { c1: 1 })).toBe('E_NOT_AN_OPTION');
     expect(fishbone.report(fishIn(reveal(parked))).tally).toEqual({});
     expect(fishbone.report(fishIn(run(reveal(rows), 'remove', { ids: ['c1'] }))).tally).toEqual({ c2: 1 });
   });
 
   it('FB4 counts a cause on two bones once', () => {
-    const also = run(sixCauses(), 'placeAlso', { id: 'l1', causeId: 'c1', categoryId: 'b2' });
+    const also = run(sixCauses(), 'placeAlso', { places: [{ id: 'l1', causeId: 'c1' }], categoryId: 'b2' });
     expect(voteIn(open({}, also)).options).toHaveLength(6);
     const boxes = fishbone.layout(fishIn(reveal(cast(open({}, also), 'ana', { c1: 1 })))).boxes;
     const tagged = boxes.filter((box) => box.tags.some(({ text }) => text === '1 vote, 1st'));

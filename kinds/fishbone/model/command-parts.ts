@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Board } from '#domain/board.ts';
-import { findBoard } from '#domain/board-edits.ts';
+import { findBoard, missing } from '#domain/board-edits.ts';
 import type { Command } from '#domain/kind.ts';
-import type { Patch } from '#domain/patches.ts';
-import { type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
+import { applyPatches, type Patch } from '#domain/patches.ts';
+import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type NodeRow, type Rows, TEXT_LIMIT } from '#domain/rows.ts';
 
 /** What the commands of a fishbone are made of. */
@@ -13,6 +13,8 @@ export type Patches = Result<readonly Patch[], RuleBroken>;
 export const boardId = idSchema;
 /** Texts are let in up to the store's limit and beyond, so that FB7 can say what is wrong in words. */
 export const text = z.string().max(TEXT_LIMIT * 4);
+/** Items that a command is about, each of which must be there. */
+export const someIds = z.array(idSchema).min(1).max(1000);
 /** Right after this sibling; null = first; absent = last. */
 export const afterId = idSchema.nullable().exactOptional();
 
@@ -57,3 +59,45 @@ export const voteStays = (): Patches =>
 
 /** True for what a cause may stand under. */
 export const carriesCauses = (node: NodeRow): boolean => node.type === 'category' || node.type === 'cause';
+
+/** The items with these ids, each once and in the order they were named, or why not. */
+export const itemsOf = (board: Board, ids: readonly string[]): Result<readonly NodeRow[], RuleBroken> => {
+  const items = [...new Set(ids)].map((id) => board.nodes.get(id));
+  const there = items.filter((item) => item !== undefined);
+  return there.length === items.length ? ok(there) : refuse(missing('This item'));
+};
+
+/** One change of several items that do not touch each other, all of them or none. */
+export const onEach = (board: Board, ids: readonly string[], decide: (item: NodeRow) => Patches): Patches => {
+  const items = itemsOf(board, ids);
+  if (!items.ok) return items;
+  const patches: Patch[] = [];
+  for (const item of items.value) {
+    const decided = decide(item);
+    if (!decided.ok) return decided;
+    patches.push(...decided.value);
+  }
+  return ok(patches);
+};
+
+/** One change of several items, each decided on the board that the one before it leaves. */
+export const inTurn = (
+  board: Board,
+  ids: readonly string[],
+  decide: (board: Board, id: string) => Patches,
+): Patches => {
+  const items = itemsOf(board, ids);
+  if (!items.ok) return items;
+  const patches: Patch[] = [];
+  let { rows } = board;
+  for (const { id } of items.value) {
+    const now = findBoard(rows, board.row.id);
+    const decided = now.ok ? decide(now.value, id) : now;
+    if (!decided.ok) return decided;
+    const after = applyPatches(rows, decided.value);
+    if (!after.ok) return after;
+    patches.push(...decided.value);
+    rows = after.value;
+  }
+  return ok(patches);
+};

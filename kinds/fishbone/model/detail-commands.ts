@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { editNode, findNode } from '#domain/board-edits.ts';
 import { ok, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type Json, type JsonObject, type NodeRow } from '#domain/rows.ts';
-import { boardId, command, notACause, type Patches } from './command-parts.ts';
+import { boardId, command, notACause, onBoard, onEach, type Patches, someIds } from './command-parts.ts';
 import { answerSchema, causeProps, detailsOf, dismissedOn, evidenceSchema, locusSchema } from './items.ts';
 import { FINDING_RULES, type FindingRule } from './rules.ts';
 
@@ -35,26 +35,24 @@ const rule = z.enum(FINDING_RULES);
 const answer = answerSchema.nullable().exactOptional();
 
 export const detailCommands = {
-  setEvidence: command(
-    z.strictObject({ boardId, id: idSchema, evidence: evidenceSchema.nullable() }),
+  setEvidence: onBoard(
+    z.strictObject({ boardId, ids: someIds, evidence: evidenceSchema.nullable() }),
     'setEvidence',
-    (rows, args) => {
-      const found = findNode(rows, args.boardId, args.id);
-      return found.ok ? editDetails(found.value.node, { evidence: args.evidence }) : found;
-    },
+    (board, { ids, evidence }) => onEach(board, ids, (cause) => editDetails(cause, { evidence })),
   ),
-  setLocus: command(
-    z.strictObject({ boardId, id: idSchema, locus: locusSchema.nullable() }),
+  setLocus: onBoard(
+    z.strictObject({ boardId, ids: someIds, locus: locusSchema.nullable() }),
     'setLocus',
-    (rows, args) => {
-      const found = findNode(rows, args.boardId, args.id);
-      return found.ok ? editDetails(found.value.node, { locus: args.locus }) : found;
-    },
+    (board, { ids, locus }) => onEach(board, ids, (cause) => editDetails(cause, { locus })),
   ),
-  toggleRoot: command(z.strictObject({ boardId, id: idSchema }), 'toggleRoot', (rows, args) => {
-    const found = findNode(rows, args.boardId, args.id);
-    if (!found.ok) return found;
-    return editDetails(found.value.node, { root: detailsOf(found.value.node).root === true ? null : true });
+  /** Marks what is not marked yet; takes the mark off where all of them have it. */
+  toggleRoot: onBoard(z.strictObject({ boardId, ids: someIds }), 'toggleRoot', (board, { ids }) => {
+    const isMarked = (id: string) => {
+      const node = board.nodes.get(id);
+      return node !== undefined && detailsOf(node).root === true;
+    };
+    const root = ids.every(isMarked) ? null : true;
+    return onEach(board, ids, (cause) => editDetails(cause, { root }));
   }),
   /** Answers to the two questions of the root-cause check (FB17); null takes an answer back, absent leaves it. */
   setCheck: command(

@@ -10,9 +10,11 @@ import {
   boardId,
   carriesCauses,
   headStays,
+  inTurn,
   notACause,
   onBoard,
   type Patches,
+  someIds,
   voteStays,
 } from './command-parts.ts';
 import { causesUnder, detailsOf, homeOf, parkedOf } from './items.ts';
@@ -132,6 +134,9 @@ const park = (board: Board, cause: NodeRow): readonly Patch[] => {
   ];
 };
 
+const notParked = (): Patches =>
+  refuse(ruleBroken('FB16', 'E_NOT_PARKED', 'Only a parked solution can be brought back. Nothing was changed.'));
+
 /** Under what a parked solution comes back: what was asked for, else what it stood under if that is still there, else nothing. */
 const wayBack = (board: Board, parked: NodeRow, asked: string | null | undefined): NodeRow | null | undefined => {
   if (asked === null) return null;
@@ -166,28 +171,25 @@ export const moveCommands = {
     'moveMany',
     (board, args) => moveItems(board, args.ids, args.parentId, args.afterId),
   ),
-  /** A cause that is really a solution leaves the fish and is kept (product R11). */
-  park: onBoard(z.strictObject({ boardId, id: idSchema }), 'park', (board, args) => {
-    const cause = board.nodes.get(args.id);
-    if (cause === undefined) return refuse(missing('This item'));
-    return cause.type === 'cause' ? ok(park(board, cause)) : notACause();
-  }),
-  /** Back on the fish as a cause: where it stood before, unless a place is given. */
+  /** Causes that are really solutions leave the fish and are kept (product R11). */
+  park: onBoard(z.strictObject({ boardId, ids: someIds }), 'park', (board, args) =>
+    inTurn(board, args.ids, (now, id) => {
+      const cause = now.nodes.get(id);
+      return cause?.type === 'cause' ? ok(park(now, cause)) : notACause();
+    }),
+  ),
+  /** Back on the fish as causes: where they stood before, unless a place is given. */
   unpark: onBoard(
-    z.strictObject({ boardId, parkedId: idSchema, parentId: idSchema.nullable().exactOptional(), afterId }),
+    z.strictObject({ boardId, parkedIds: someIds, parentId: idSchema.nullable().exactOptional(), afterId }),
     'unpark',
-    (board, args) => {
-      const parked = board.nodes.get(args.parkedId);
-      if (parked === undefined) return refuse(missing('This item'));
-      if (parked.type !== 'parked') {
-        return refuse(
-          ruleBroken('FB16', 'E_NOT_PARKED', 'Only a parked solution can be brought back. Nothing was changed.'),
-        );
-      }
-      const parent = wayBack(board, parked, args.parentId);
-      if (parent === undefined) return refuse(missing('The item to move it to'));
-      if (parent !== null && !carriesCauses(parent)) return wrongPlace();
-      return ok([unpark(board, parked, parent, args.afterId)]);
-    },
+    (board, args) =>
+      inTurn(board, args.parkedIds, (now, id) => {
+        const parked = now.nodes.get(id);
+        if (parked?.type !== 'parked') return notParked();
+        const parent = wayBack(now, parked, args.parentId);
+        if (parent === undefined) return refuse(missing('The item to move it to'));
+        if (parent !== null && !carriesCauses(parent)) return wrongPlace();
+        return ok([unpark(now, parked, parent, args.afterId)]);
+      }),
   ),
 };

@@ -27,8 +27,8 @@ const factsOf = (board: Board, cause: NodeRow): readonly string[] => {
     ...(root === true ? ['fishbone:facts.root'] : []),
     ...(standing === undefined ? [] : [votesTag(standing)]),
     ...(evidence === undefined ? [] : [`fishbone:evidence.${evidence}`]),
-    ...(locus === undefined ? [] : [`fishbone:locus.${locus}`]),
     ...(quotes === 0 ? [] : [quotesTag(quotes)]),
+    ...(locus === undefined ? [] : [`fishbone:locus.${locus}`]),
     ...furtherPlaces(board, cause.id).map((category) => alsoOnTag(category.label)),
   ];
 };

@@ -1,7 +1,13 @@
+import type { Board } from '#domain/board.ts';
+import type { NodeRow } from '#domain/rows.ts';
 import type { KindAsk } from '#renderer/kit/kind-view.ts';
 import { categoriesOf, homeOf } from '../model/items.ts';
 import { freeBones } from './details.ts';
 import { choiceOf, run } from './runs.ts';
+
+/** The causes among the selected items. */
+const causesOf = (board: Board, ids: readonly string[]): readonly NodeRow[] =>
+  ids.flatMap((id) => board.nodes.get(id) ?? []).filter((node) => node.type === 'cause');
 
 /** Bones named by typing a part of their name. */
 export const asks: readonly KindAsk[] = [
@@ -11,11 +17,20 @@ export const asks: readonly KindAsk[] = [
     question: 'fishbone:asks.alsoOnQuestion',
     chord: 'Alt+B',
     options: (board, ids) => {
-      const cause = board.nodes.get(ids[0] ?? '');
-      return cause?.type === 'cause' ? freeBones(board, cause).map(choiceOf) : [];
+      const free = new Set(causesOf(board, ids).flatMap((cause) => freeBones(board, cause)));
+      return categoriesOf(board)
+        .filter((bone) => free.has(bone))
+        .map(choiceOf);
     },
-    choose: (board, [causeId = ''], categoryId, newId) =>
-      run('placeAlso', { boardId: board.row.id, id: newId, causeId, categoryId }),
+    // Those that stand there already stay as they are.
+    choose: (board, ids, categoryId, newId) =>
+      run('placeAlso', {
+        boardId: board.row.id,
+        places: causesOf(board, ids)
+          .filter((cause) => freeBones(board, cause).some((bone) => bone.id === categoryId))
+          .map((cause) => ({ id: newId(), causeId: cause.id })),
+        categoryId,
+      }),
   },
   {
     id: 'moveTo',
@@ -23,14 +38,15 @@ export const asks: readonly KindAsk[] = [
     question: 'fishbone:asks.moveToQuestion',
     chord: 'Alt+M',
     options: (board, ids) => {
-      const causes = ids.flatMap((id) => board.nodes.get(id) ?? []);
-      if (causes.length === 0 || causes.some((node) => node.type !== 'cause')) return [];
+      const causes = causesOf(board, ids);
+      if (causes.length === 0) return [];
       const homes = new Set(causes.map((cause) => homeOf(board, cause)?.id));
       // Where all of them stand already there is nothing to choose.
       return categoriesOf(board)
         .filter((bone) => !(homes.size === 1 && homes.has(bone.id)))
         .map(choiceOf);
     },
-    choose: (board, ids, parentId) => run('moveMany', { boardId: board.row.id, ids: [...ids], parentId }),
+    choose: (board, ids, parentId) =>
+      run('moveMany', { boardId: board.row.id, ids: causesOf(board, ids).map(({ id }) => id), parentId }),
   },
 ];

@@ -4,7 +4,7 @@ import { Choices } from '#renderer/kit/choices.tsx';
 import type { PanelProps } from '#renderer/kit/kind-view.ts';
 import { rootByCheck } from '../model/findings.ts';
 import { answerSchema, detailsOf } from '../model/items.ts';
-import { runOn } from './runs.ts';
+import { run as command, runOn } from './runs.ts';
 
 /** Is this a root cause? Two questions about the selected cause, and what their answers say (FB17). */
 export const CheckPanel = ({ board, selectedId, run }: PanelProps) => {
@@ -25,7 +25,11 @@ export const CheckPanel = ({ board, selectedId, run }: PanelProps) => {
       <Choices label={t('check.returns')} value={check.returns ?? null} options={options} choose={answer('returns')} />
       <p role="status">{t(`check.verdict.${verdict}`)}</p>
       {(verdict === 'root') !== (root === true) && verdict !== 'open' && (
-        <Button look="main" chord="Alt+R" onClick={() => run(runOn('toggleRoot', board, cause))}>
+        <Button
+          look="main"
+          chord="Alt+R"
+          onClick={() => run(command('toggleRoot', { boardId: board.row.id, ids: [cause.id] }))}
+        >
           {t(root === true ? 'check.unmark' : 'check.mark')}
         </Button>
       )}

@@ -2,7 +2,7 @@ import type { Board } from '#domain/board.ts';
 import type { LinkRow, NodeRow } from '#domain/rows.ts';
 import type { Detail } from '#renderer/kit/kind-view.ts';
 import { categoriesOf, detailsOf, evidenceSchema, furtherPlaces, homeOf, locusSchema } from '../model/items.ts';
-import { choiceOf, run, runOn } from './runs.ts';
+import { choiceOf, run } from './runs.ts';
 
 /** What the inspector shows about the selected item; the head and the bones carry words only. */
 
@@ -47,37 +47,44 @@ const placesDetail = (board: Board, cause: NodeRow): Detail => {
     label: 'fishbone:places.label',
     links: links.map((link) => listed(board, link, board.nodes.get(link.toId))),
     candidates: freeBones(board, cause).map(choiceOf),
-    add: (categoryId, newId) => run('placeAlso', { boardId: board.row.id, id: newId, causeId: cause.id, categoryId }),
+    add: (categoryId, newId) =>
+      run('placeAlso', { boardId: board.row.id, places: [{ id: newId, causeId: cause.id }], categoryId }),
   };
 };
 
-const causeDetails = (board: Board, cause: NodeRow): readonly Detail[] => {
-  const { evidence, locus, root } = detailsOf(cause);
+/** The value that all of them have; null when they differ or it is open. */
+const common = <Value>(values: readonly (Value | undefined)[]): Value | null =>
+  values.every((value) => value === values[0]) ? (values[0] ?? null) : null;
+
+/** What is said about causes, one or several at once; `causes` is not empty. */
+const causeDetails = (board: Board, causes: readonly NodeRow[]): readonly Detail[] => {
+  const known = causes.map(detailsOf);
+  const on = { boardId: board.row.id, ids: causes.map((cause) => cause.id) };
   return [
     {
       kind: 'choice',
       id: 'evidence',
       label: 'fishbone:evidence.label',
-      value: evidence ?? null,
+      value: common(known.map(({ evidence }) => evidence)),
       options: optionsOf('evidence', evidenceSchema.options),
-      choose: (value) => runOn('setEvidence', board, cause, { evidence: value }),
+      choose: (value) => run('setEvidence', { ...on, evidence: value }),
       chord: 'Alt+E',
     },
     {
       kind: 'choice',
       id: 'locus',
       label: 'fishbone:locus.label',
-      value: locus ?? null,
+      value: common(known.map(({ locus }) => locus)),
       options: optionsOf('locus', locusSchema.options),
-      choose: (value) => runOn('setLocus', board, cause, { locus: value }),
+      choose: (value) => run('setLocus', { ...on, locus: value }),
       chord: 'Alt+L',
     },
     {
       kind: 'toggle',
       id: 'root',
       label: 'fishbone:root.label',
-      value: root === true,
-      toggle: () => runOn('toggleRoot', board, cause),
+      value: known.every(({ root }) => root === true),
+      toggle: () => run('toggleRoot', on),
       chord: 'Alt+R',
     },
     {
@@ -85,26 +92,38 @@ const causeDetails = (board: Board, cause: NodeRow): readonly Detail[] => {
       id: 'park',
       label: 'fishbone:parked.toggle',
       value: false,
-      toggle: () => runOn('park', board, cause),
+      toggle: () => run('park', on),
       chord: 'Alt+P',
     },
-    quotesDetail(board, cause),
-    placesDetail(board, cause),
   ];
 };
 
-/** What there is to say about one item. */
-export const details = (board: Board, node: NodeRow): readonly Detail[] => {
-  if (node.type === 'cause') return causeDetails(board, node);
-  if (node.type !== 'parked') return [];
-  return [
-    {
-      kind: 'toggle',
-      id: 'park',
-      label: 'fishbone:parked.toggle',
-      value: true,
-      toggle: () => run('unpark', { boardId: board.row.id, parkedId: node.id }),
-      chord: 'Alt+P',
-    },
-  ];
+const parkedDetails = (board: Board, parked: readonly NodeRow[]): readonly Detail[] => [
+  {
+    kind: 'toggle',
+    id: 'park',
+    label: 'fishbone:parked.toggle',
+    value: true,
+    toggle: () => run('unpark', { boardId: board.row.id, parkedIds: parked.map((node) => node.id) }),
+    chord: 'Alt+P',
+  },
+];
+
+/** What there is to say about several items at once: about those that are what the first one is. */
+export const detailsOfMany = (board: Board, nodes: readonly NodeRow[]): readonly Detail[] => {
+  const alike = nodes.filter((node) => node.type === nodes[0]?.type);
+  switch (nodes[0]?.type) {
+    case 'cause':
+      return causeDetails(board, alike);
+    case 'parked':
+      return parkedDetails(board, alike);
+    default:
+      return [];
+  }
 };
+
+/** What there is to say about one item. */
+export const details = (board: Board, node: NodeRow): readonly Detail[] =>
+  node.type === 'cause'
+    ? [...causeDetails(board, [node]), quotesDetail(board, node), placesDetail(board, node)]
+    : detailsOfMany(board, [node]);

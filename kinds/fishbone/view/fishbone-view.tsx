@@ -3,7 +3,7 @@ import locale from '../locales/en.json';
 import { AdvicePanel } from './advice-panel.tsx';
 import { asks } from './asks.ts';
 import { CheckPanel } from './check-panel.tsx';
-import { details } from './details.ts';
+import { details, detailsOfMany } from './details.ts';
 import { EmptyFish } from './empty-fish.tsx';
 import { FishIcon } from './fish-icon.tsx';
 import { layoutUnder, lensWords, looks, wall } from './looks.ts';
@@ -39,6 +39,7 @@ export const fishboneView: KindView = {
   locale,
   EmptyHint: EmptyFish,
   details,
+  detailsOfMany,
   actions: [],
   edit: (board, node, text) => run('editText', { boardId: board.row.id, id: node.id, text }),
   remove: (board, ids) => run('remove', { boardId: board.row.id, ids }),

@@ -18,7 +18,10 @@ export const ParkedPanel = ({ board, run, show }: PanelProps) => {
               <span className="panel-item__label">{node.label}</span>
               <span>{node.text}</span>
             </button>
-            <Button look="quiet" onClick={() => run(command('unpark', { boardId: board.row.id, parkedId: node.id }))}>
+            <Button
+              look="quiet"
+              onClick={() => run(command('unpark', { boardId: board.row.id, parkedIds: [node.id] }))}
+            >
               {t('parked.back')}
             </Button>
           </li>

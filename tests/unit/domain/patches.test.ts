@@ -102,15 +102,15 @@ describe('undo against today’s rows', () => {
   test('D12 fields that somebody else changed since keep what they hold', () => {
     const cause = does(bone, 'fishbone.addCause', { boardId: fish, id: 'cause', parentId: 'bone', text: 'Old' });
     const mine = change(cause, 'fishbone.editText', { boardId: fish, id: 'cause', text: 'Mine' });
-    const theirs = does(applied(cause, mine), 'fishbone.setLocus', { boardId: fish, id: 'cause', locus: 'control' });
+    const theirs = does(applied(cause, mine), 'fishbone.setLocus', { boardId: fish, ids: ['cause'], locus: 'control' });
     const undone = applied(theirs, must(reversePatches(theirs, mine)));
     expect(nodeIn(undone, 'cause')).toMatchObject({ text: 'Old', props: { locus: 'control' } });
   });
 
   test('D12 keys of the details are fields of their own', () => {
     const cause = does(bone, 'fishbone.addCause', { boardId: fish, id: 'cause', parentId: 'bone', text: 'Old' });
-    const mine = change(cause, 'fishbone.setEvidence', { boardId: fish, id: 'cause', evidence: 'heard' });
-    const theirs = does(applied(cause, mine), 'fishbone.toggleRoot', { boardId: fish, id: 'cause' });
+    const mine = change(cause, 'fishbone.setEvidence', { boardId: fish, ids: ['cause'], evidence: 'heard' });
+    const theirs = does(applied(cause, mine), 'fishbone.toggleRoot', { boardId: fish, ids: ['cause'] });
     const undone = applied(theirs, must(reversePatches(theirs, mine)));
     expect(nodeIn(undone, 'cause').props).toEqual({ root: true });
   });

@@ -13,6 +13,9 @@ const FORBIDDEN: readonly (readonly [number, number])[] = [
   [0xfff9, 0xfffb],
 ];
 
+/** The same characters as a pattern, for what reads or rewrites whole texts. */
+export const hiddenCharacters = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/u;
+
 const hasForbidden = (text: string): boolean => {
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);

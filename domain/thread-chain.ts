@@ -145,7 +145,7 @@ export interface Branch {
   readonly item: ThreadItem;
   /** How it hangs together with the one above it: the type of the link. */
   readonly relation: string;
-  /** Empty where the item was told before: its branches stand there. */
+  /** Where the item was told before its branches stand there; here only what a way through it adds (TH3), usually nothing. */
   readonly branches: readonly Branch[];
   readonly toldBefore: boolean;
 }
@@ -175,7 +175,8 @@ interface Waiting {
 }
 
 /**
- * The chain of one item in one direction as a tree (TH4): every item tells its own branches once. A cause on the way that is
+ * The chain of one item in one direction as a tree (TH4): every item tells its own branches once; a cause that the walk first
+ * rose to, and then meets by a link, adds its deeper whys there. A cause on the way that is
  * itself of the other side (TH3) is told only for what stands behind or before it. Keeps no call stack: any line of whys will do.
  */
 export const branchesOf = (thread: Thread, id: string, direction: Direction): readonly Branch[] => {
@@ -183,6 +184,8 @@ export const branchesOf = (thread: Thread, id: string, direction: Direction): re
   if (chain === undefined) return [];
   const onSide = new Set(chain[direction].map((item) => item.id));
   const told = new Set([id]);
+  /** Where the walk went on from each item. */
+  const passed = new Map<string, Step[]>();
   const roots: Growing[] = [];
   const grown: Growing[] = [];
   const open: Waiting[] = [];
@@ -190,7 +193,14 @@ export const branchesOf = (thread: Thread, id: string, direction: Direction): re
   const wait = (step: Step, home: Growing[], above: Growing | null, depth: number): void => {
     const links = (direction === 'up' ? thread.linksTo : thread.linksFrom).get(step.id) ?? [];
     const relationTo = new Map(links.map((link) => [direction === 'up' ? link.from : link.to, link.type]));
-    const next = new Map(stepsFrom(thread, step, direction).map((each) => [each.id, each]));
+    const before = passed.get(step.id) ?? [];
+    const isNew = (each: Step) => !before.some((own) => own.id === each.id && own.way === each.way);
+    const next = new Map(
+      stepsFrom(thread, step, direction)
+        .filter(isNew)
+        .map((each) => [each.id, each]),
+    );
+    passed.set(step.id, [...before, ...next.values()]);
     const inOrder = [...next.values()]
       .flatMap((each) => thread.items.get(each.id) ?? [])
       .filter((item) => item.id !== id)
@@ -208,7 +218,6 @@ export const branchesOf = (thread: Thread, id: string, direction: Direction): re
     const branch: Growing = { item, relation, branches: [], toldBefore: told.has(item.id), home, above, count: 0 };
     home.push(branch);
     grown.push(branch);
-    if (branch.toldBefore) continue;
     told.add(item.id);
     if (depth < DEEPEST) wait(one.step, branch.branches, branch, depth + 1);
     else wait(one.step, home, branch, depth);

@@ -1,6 +1,6 @@
 import { boardOf, subtreeOf } from '#domain/board.ts';
+import { INTERVIEW } from '#domain/privacy.ts';
 import type { JsonObject, LinkRow, NodeRow, Rows } from '#domain/rows.ts';
-import { INTERVIEW } from './evidence.ts';
 import { boardPath, interviewPath, PROJECT_PATH, SESSION_PATH } from './names.ts';
 import type { BoardEntry } from './schemas/board.ts';
 import type { InterviewEntry } from './schemas/interview.ts';

@@ -3,10 +3,6 @@ import type { NodeRow, Rows } from '#domain/rows.ts';
 
 /** Which items rest on what somebody said, and which rest on nothing else than words that are withheld (product R37). */
 
-/** Types whose items are what people said; every kind that holds interviews calls them so. */
-export const INTERVIEW = 'interview';
-export const LINE = 'quote';
-
 /** For every item, the items that evidence links lead from; only links of types that carry evidence. */
 export const evidenceOf = (rows: Rows, kinds: Kinds): ReadonlyMap<string, readonly string[]> => {
   const sources = new Map<string, string[]>();

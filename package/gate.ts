@@ -1,8 +1,7 @@
 import { subtreeOf } from '#domain/board.ts';
 import { compareLabels } from '#domain/labels.ts';
+import { type BoardView, INTERVIEW, LINE, type Privacy } from '#domain/privacy.ts';
 import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
-import { INTERVIEW, LINE } from './evidence.ts';
-import type { BoardView, Privacy } from './privacy.ts';
 import type { Selection } from './select.ts';
 
 /** What the export gate shows: everything that goes and everything that stays, with the reason (product R37). */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { bySortKey } from '#domain/order.ts';
+import type { Leaving } from '#domain/privacy.ts';
 import type { Json, JsonObject, Rows, SessionRow } from '#domain/rows.ts';
 import { meetingContent } from './schemas/session.ts';
 
@@ -20,9 +21,6 @@ export const workingState = (projectId: string): SessionRow => ({
   sortKey: 'a0',
   props: {},
 });
-
-/** How a text leaves: redacted and free of hidden characters; null when it repeats withheld words and stays. */
-export type Leaving = (text: string) => string | null;
 
 export interface MeetingRelease {
   readonly session: SessionRow;

@@ -1,15 +1,13 @@
 import type { Kinds } from '#domain/kind.ts';
-import { createRedactor, type Redaction, standInsOf } from '#domain/redaction.ts';
-import { createRepeats, type Repeats } from '#domain/repeated-words.ts';
+import { leavingBoards, leavingLinks, leavingProject } from '#domain/leaving-items.ts';
+import { INTERVIEW, type Leaving, type Privacy, readBoards, readPrivacy, wordsUnder } from '#domain/privacy.ts';
+import { standInsOf } from '#domain/redaction.ts';
+import type { Repeats } from '#domain/repeated-words.ts';
 import type { NodeRow, Rows, SessionRow } from '#domain/rows.ts';
-import { INTERVIEW } from './evidence.ts';
 import { createGate, type ReleaseGate } from './gate.ts';
 import type { Disclosure } from './manifest.ts';
-import { chosenSession, type Leaving, releaseMeeting, seatsOf } from './meeting.ts';
-import { type Privacy, readBoards, readPrivacy } from './privacy.ts';
-import { releasedProject } from './rewrite.ts';
-import { hiddenCharacters } from './schemas/text.ts';
-import { type Rules, selectBoards, selectLinks, selectNodes } from './select.ts';
+import { chosenSession, releaseMeeting, seatsOf } from './meeting.ts';
+import { selectNodes } from './select.ts';
 
 /**
  * What leaves this laptop and what stays, decided once, by pure rules, before a byte is written (product R37). The gate on
@@ -59,27 +57,6 @@ const standInsByLine = (
   return found;
 };
 
-/** Every text that leaves goes through this: spans taken out, and characters nobody sees that a reader would refuse. */
-const createTidying = (redactions: readonly Redaction[]): ((text: string) => string) => {
-  const redact = createRedactor(redactions);
-  const hidden = new RegExp(hiddenCharacters, 'gu');
-  return (text) => redact(text.replace(hidden, '').toWellFormed());
-};
-
-const createLeaving =
-  (repeats: Repeats, redact: (text: string) => string): Leaving =>
-  (text) => {
-    const shown = redact(text);
-    return repeats(text) || repeats(shown) ? null : shown;
-  };
-
-/** Texts of withheld lines: whatever is withheld and was said, not the codes and choices around it. */
-const withheldTexts = (rows: Rows, withheld: ReadonlySet<string>): readonly string[] =>
-  [...withheld].flatMap((id) => {
-    const node = rows.nodes.get(id);
-    return node === undefined || node.type === INTERVIEW ? [] : [node.text];
-  });
-
 /**
  * Decides what of `rows` leaves. Pure: the same rows and choices give the same decision, in the same order. Throws when the
  * chosen meeting is not in the project.
@@ -87,11 +64,11 @@ const withheldTexts = (rows: Rows, withheld: ReadonlySet<string>): readonly stri
 export const decideRelease = (rows: Rows, kinds: Kinds, choices: ReleaseChoices): ReleaseDecision => {
   const boards = readBoards(rows, kinds);
   const privacy = readPrivacy(boards, choices.includeInterviews);
-  const repeats = createRepeats(withheldTexts(rows, privacy.withheld));
-  const redact = createTidying(privacy.redactions);
-  const leaving = createLeaving(repeats, redact);
-  const rules: Rules = { privacy, repeats, redact, ticked: new Set(choices.releaseItems) };
-  const selection = selectNodes(rows, kinds, boards, rules);
+  const words = wordsUnder(rows, privacy);
+  const { leaving } = words;
+  const selection = selectNodes(rows, kinds, boards, privacy, words, new Set(choices.releaseItems));
+  const used = new Set([...selection.nodes.values()].map((node) => node.boardId));
+  const links = [...rows.links.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
   const codes = new Set(
     [...rows.nodes.values()]
       .filter((node) => node.type === INTERVIEW && node.text !== '')
@@ -105,7 +82,7 @@ export const decideRelease = (rows: Rows, kinds: Kinds, choices: ReleaseChoices)
     (reference) => known.has(reference),
     codes,
   );
-  const project = [...rows.project.values()].map((row) => releasedProject(row, leaving));
+  const project = [...rows.project.values()].map((row) => leavingProject(row, leaving, 'Project'));
   const interviews = [...rows.nodes.values()].filter((node) => node.type === INTERVIEW);
   const included = interviews.filter((node) => selection.nodes.has(node.id)).length;
   const standIns = standInsByLine(privacy, selection.nodes);
@@ -114,9 +91,12 @@ export const decideRelease = (rows: Rows, kinds: Kinds, choices: ReleaseChoices)
       project: new Map(project.map((row) => [row.id, row])),
       members,
       sessions: new Map([[meeting.session.id, meeting.session]]),
-      boards: selectBoards(boards, selection.nodes, leaving, rules),
+      boards: leavingBoards(
+        boards.filter(({ board }) => used.has(board.row.id)),
+        words,
+      ),
       nodes: selection.nodes,
-      links: selectLinks(rows, boards, selection.nodes, rules),
+      links: leavingLinks(links, boards, selection.nodes, words),
       counters: new Map(),
       kept: new Map(),
     },
@@ -132,7 +112,7 @@ export const decideRelease = (rows: Rows, kinds: Kinds, choices: ReleaseChoices)
       smallGroups: { threshold: SMALL_GROUP, suppressed: 0 },
     },
     standIns,
-    repeats,
+    repeats: words.repeats,
     spans: privacy.redactions.map(({ span }) => span),
     leaving,
   };

@@ -1,11 +1,12 @@
 import type * as z from 'zod';
 import type { Kind, Kinds } from '#domain/kind.ts';
+import { INTERVIEW, LINE } from '#domain/privacy.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Json, JsonObject, Rows } from '#domain/rows.ts';
+import { hiddenCharacters } from '#domain/text.ts';
 import { parseCanonical } from './canonical-json.ts';
 import { type Refusal, refused } from './codes.ts';
 import { type Contents, contentsToRows, SCHEMAS } from './contents.ts';
-import { INTERVIEW, LINE } from './evidence.ts';
 import { limits } from './limits.ts';
 import type { DataEntry, Manifest } from './manifest.ts';
 import { boardPath, interviewPath, type PathMeaning, pathMeaning } from './names.ts';
@@ -13,7 +14,6 @@ import { type BoardEntry, boardEntry } from './schemas/board.ts';
 import { type InterviewEntry, interviewEntry } from './schemas/interview.ts';
 import { type ProjectEntry, projectEntry } from './schemas/project.ts';
 import { type SessionEntry, sessionEntry } from './schemas/session.ts';
-import { hiddenCharacters } from './schemas/text.ts';
 import { checkStructure } from './verify-structure.ts';
 
 /** Step 7: each data entry is canonical, of a kind this version knows, in its place, of its schema and of this lineage. */

@@ -1,8 +1,8 @@
 import { type Board, boardOf } from '#domain/board.ts';
 import type { Kinds, Release } from '#domain/kind.ts';
+import { INTERVIEW, LINE } from '#domain/privacy.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { type Refusal, refused } from './codes.ts';
-import { INTERVIEW, LINE } from './evidence.ts';
 import type { Manifest } from './manifest.ts';
 import type { ReadContents } from './verify-contents.ts';
 

@@ -1,10 +1,10 @@
 import { boardOf, boardsInOrder } from '#domain/board.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { compareLabels } from '#domain/labels.ts';
+import { readBoards, readPrivacy } from '#domain/privacy.ts';
 import type { Json, JsonObject, Rows } from '#domain/rows.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
 import { restsOnWithheldOnly } from '#package/evidence.ts';
-import { readBoards, readPrivacy } from '#package/privacy.ts';
 
 const isFigures = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -17,6 +17,3 @@ export const itemFields = {
   sortKey: z.string().min(1).max(200),
   props: jsonObject,
 };
-
-/** Characters nobody sees or that turn text round on a screen (domain/SPEC.md D3); tab and line feed are not among them. */
-export const hiddenCharacters = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/u;

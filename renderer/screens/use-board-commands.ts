@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Board } from '#domain/board.ts';
 import type { Kind } from '#domain/kind.ts';
+import { releasedBoard } from '#domain/released-rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import type { BoardStore } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { printPicture } from '#renderer/app/print-picture.ts';
-import { releasedBoard } from '#renderer/app/released-board.ts';
 import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
 import type { CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import type { Lens } from '#renderer/kit/kind-view.ts';
@@ -126,7 +126,10 @@ const useBoardTools = ({ board, kind, store, canvas, selected, togglePanel, find
     navigate(`/project/${project.projectId}/board/${row.id}/wall`);
   };
   // Paper leaves the room: what the wall may not show is not printed either.
-  const print = () => void printPicture(kind.toSvg(releasedBoard(kinds, board), 'paper'), row.name);
+  const print = () => {
+    const shown = releasedBoard(board, kinds);
+    if (shown !== undefined) void printPicture(kind.toSvg(shown, 'paper'), shown.row.name);
+  };
   const inView = (id: string, title: string, shortcut: string, run: () => void) => ({
     id: `board.${id}`,
     group: t('group.view'),

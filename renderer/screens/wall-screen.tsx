@@ -4,10 +4,10 @@ import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { boardOf } from '#domain/board.ts';
+import { releasedBoard } from '#domain/released-rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
-import { releasedBoard } from '#renderer/app/released-board.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
@@ -48,7 +48,7 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
   const rows = useProjectState((state) => state.confirmed.rows);
   const whole = boardOf(rows, boardId);
   const kind = kinds.get(whole?.row.kind ?? '');
-  const board = useMemo(() => (whole ? releasedBoard(kinds, whole) : undefined), [kinds, whole]);
+  const board = useMemo(() => (whole ? releasedBoard(whole, kinds) : undefined), [kinds, whole]);
   const view = views.get(kind?.id ?? '');
   // A kind may set its boards for the back row, and part them where the whole is too much to read at once.
   const lenses = useMemo(() => (board && view?.wall?.lenses(board)) ?? WHOLE, [board, view]);

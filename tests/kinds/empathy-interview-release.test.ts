@@ -3,11 +3,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Board } from '#domain/board.ts';
 import { createRedactor, DEFAULT_STAND_IN } from '#domain/redaction.ts';
+import { releasedBoard } from '#domain/released-rows.ts';
 import type { Rows } from '#domain/rows.ts';
 import { mayLeave } from '#kinds/empathy-interview/model/consent.ts';
 import { empathyInterview } from '#kinds/empathy-interview/model/empathy-interview.ts';
 import { layoutOf } from '#kinds/empathy-interview/model/layout.ts';
-import { release, releasedBoard } from '#kinds/empathy-interview/model/release.ts';
+import { release } from '#kinds/empathy-interview/model/release.ts';
 import { redactionsOf } from '#kinds/empathy-interview/model/types.ts';
 import { decideRelease } from '#package/release.ts';
 import { flattenOutline } from '../support/board-soundness.ts';
@@ -156,7 +157,8 @@ describe('what may leave', () => {
     fc.assert(
       fc.property(gestures(60), (played) => {
         const rows = play(played);
-        const wall = releasedBoard(boardIn(rows));
+        const board = boardIn(rows);
+        const wall = releasedBoard(board, kinds) ?? board;
         const read = flattenOutline(empathyInterview.outline(wall)).map((item) => [item.text, ...item.facts].join(' '));
         for (const texts of [read, textsOfBoxes(wall, 'person'), textsOfBoxes(wall, 'theme')])
           expect(leaksIn(rows, texts)).toEqual([]);

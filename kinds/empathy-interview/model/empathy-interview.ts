@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { Board } from '#domain/board.ts';
 import { drawingToSvg } from '#domain/drawing.ts';
-import type { Kind } from '#domain/kind.ts';
+import { createKinds, type Kind, type Kinds } from '#domain/kind.ts';
 import { nextLabels } from '#domain/labels.ts';
 import { keyAfter, type Ordered } from '#domain/order.ts';
 import type { Patch } from '#domain/patches.ts';
+import { releasedBoard } from '#domain/released-rows.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import type { JsonObject, Rows } from '#domain/rows.ts';
 import { createExamples } from '../examples/examples.ts';
@@ -15,7 +16,7 @@ import { layout } from './layout.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
 import { startPrompts } from './prompts.ts';
-import { quoteReport, release, releasedBoard } from './release.ts';
+import { quoteReport, release } from './release.ts';
 import { KIND_ID, linkTypes, nodeTypes } from './types.ts';
 import { interviewsOf, quotesOf } from './voices.ts';
 
@@ -55,6 +56,8 @@ const start = (rows: Rows, boardId: string, ids: readonly string[]): Result<read
 };
 
 let examples: Kind['examples'] | undefined;
+/** This kind alone: its picture knows no other. */
+let alone: Kinds | undefined;
 
 /** Empathy interviews: what do those closest to the problem live through? Rules in ../SPEC.md. */
 export const empathyInterview: Kind = {
@@ -73,8 +76,10 @@ export const empathyInterview: Kind = {
   outline,
   findings,
   toSvg: (board, theme) => {
-    const shared = releasedBoard(board);
-    return drawingToSvg(layout(shared), theme, shared.row.name || NAME, describe(shared));
+    alone ??= createKinds([empathyInterview]);
+    const shared = releasedBoard(board, alone);
+    // The board is of this kind, so it is there.
+    return shared === undefined ? '' : drawingToSvg(layout(shared), theme, shared.row.name, describe(shared));
   },
   release,
   admit,

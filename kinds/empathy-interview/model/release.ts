@@ -1,9 +1,8 @@
-import { type Board, boardOf, childrenOf } from '#domain/board.ts';
+import { type Board, childrenOf } from '#domain/board.ts';
 import type { Release } from '#domain/kind.ts';
 import { compareLabels } from '#domain/labels.ts';
 import { createRedactor } from '#domain/redaction.ts';
-import { createRepeats } from '#domain/repeated-words.ts';
-import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
+import type { JsonObject, NodeRow } from '#domain/rows.ts';
 import { mayLeave } from './consent.ts';
 import { nodeTypes, redactionsOf } from './types.ts';
 
@@ -58,36 +57,6 @@ export const release = (board: Board): Release => {
     if (!isSame(node, after)) rewritten.set(node.id, after);
   }
   return { withheld, rewritten, redactions };
-};
-
-/**
- * The board as others may see it: the release applied, and every item gone that would repeat the words of a withheld quote
- * (EI10). A quote goes with its interview; a link goes with either end.
- */
-export const releasedBoard = (board: Board): Board => {
-  const { withheld, rewritten, redactions } = release(board);
-  const withheldText = [...withheld].flatMap((id) => {
-    const node = board.nodes.get(id);
-    return node?.type === 'quote' ? [node.text] : [];
-  });
-  const repeats = createRepeats(withheldText);
-  const gone = new Set(withheld);
-  for (const node of board.nodes.values())
-    if ([node.text, ...Object.values(node.props)].some((part) => typeof part === 'string' && repeats(part)))
-      gone.add(node.id);
-  const nodes = new Map<string, NodeRow>();
-  for (const node of board.nodes.values()) {
-    if (gone.has(node.id) || (node.parentId !== null && gone.has(node.parentId))) continue;
-    nodes.set(node.id, rewritten.get(node.id) ?? node);
-  }
-  const links = new Map(
-    board.links.filter((link) => nodes.has(link.fromId) && nodes.has(link.toId)).map((link) => [link.id, link]),
-  );
-  const name = repeats(board.row.name) ? '' : createRedactor(redactions)(board.row.name);
-  const row = { ...board.row, name };
-  const rows: Rows = { ...board.rows, boards: new Map([[row.id, row]]), nodes, links };
-  // The board was there a moment ago, so it is there now.
-  return boardOf(rows, board.row.id) ?? board;
 };
 
 /** Labels of the quotes that may leave, of those that stay, and of those with words to hide; each as a person counts. */

@@ -27,12 +27,7 @@ const said = (rows: Rows): string => JSON.stringify(rowsToLists(rows));
 describe('the rows a room may see', () => {
   it('EI10 leave out a withheld quote, its interviewee and its links, and keep the rest', () => {
     const shown = releasedRows(attendance, kinds);
-    // The vote is no item: its counts stand on the causes.
-    expect([...attendance.nodes.keys()].filter((id) => !shown.nodes.has(id))).toEqual([
-      'interview-i3',
-      'quote-q7',
-      'vote-v1',
-    ]);
+    expect([...attendance.nodes.keys()].filter((id) => !shown.nodes.has(id))).toEqual(['interview-i3', 'quote-q7']);
     expect([...shown.links.values()].filter((link) => link.fromId === 'quote-q7')).toEqual([]);
     expect(said(shown)).not.toContain('Hanes');
     expect(shown.nodes.get('quote-q6')?.text).toContain('[employer]');
@@ -42,15 +37,31 @@ describe('the rows a room may see', () => {
   it.each([
     ['a cause', withNode(attendance, 'cause-c3', { text: `They said: ${q7}` }), 'cause-c3'],
     ['a need, in its parts', withNode(attendance, 'need-n1', { props: { who: q7 } }), 'need-n1'],
-    [
-      'a driver that names the employer',
-      withNode(attendance, 'secondary-s4', { text: 'Call HANES   mill' }),
-      'secondary-s4',
-    ],
   ])('EI9 EI10 leave out %s that gives it away on another board', (_, rows, id) => {
     const shown = releasedRows(rows, kinds);
     expect(shown.nodes.has(id)).toBe(false);
     expect([...shown.links.values()].filter((link) => link.fromId === id || link.toId === id)).toEqual([]);
+  });
+
+  it('EI9 hide words that one board hides on every other, and in bare records', () => {
+    const rows: Rows = {
+      ...withNode(attendance, 'secondary-s4', { text: 'Call HANES   mill' }),
+      kept: new Map([['pdsa', { id: 'pdsa', value: [{ id: 'hanes-mill', question: 'Will Hanes Mill answer?' }] }]]),
+    };
+    const shown = releasedRows(rows, kinds);
+    expect(shown.nodes.get('secondary-s4')?.text).toBe('Call [employer]');
+    expect(shown.kept.get('pdsa')?.value).toEqual([{ id: 'hanes-mill', question: 'Will [employer] answer?' }]);
+  });
+
+  it('R14 show a vote from its reveal on, never a ballot', () => {
+    const open = withNode(attendance, 'vote-v1', {
+      props: { ...attendance.nodes.get('vote-v1')?.props, state: 'open' },
+    });
+    expect(attendance.nodes.get('vote-v1')?.props).toMatchObject({ state: 'revealed', ballots: expect.anything() });
+    expect(releasedRows(open, kinds).nodes.has('vote-v1')).toBe(false);
+    const vote = releasedRows(attendance, kinds).nodes.get('vote-v1');
+    expect(vote?.props).toHaveProperty('tally');
+    expect(vote?.props).not.toHaveProperty('ballots');
   });
 
   it('EI10 leave out a name, a problem and a bare record that give it away', () => {

@@ -75,6 +75,36 @@ const withoutWhys = (rows: Rows): Rows => ({
   nodes: new Map([...rows.nodes].map(([id, node]) => [id, { ...node, parentId: null }])),
 });
 
+describe('a thread in words', () => {
+  it('TH3 tells the deeper whys of a cause that was met on the way up from one of them first', () => {
+    const props = {};
+    const node = (id: string, type: string, label: string, parentId: string | null = null) =>
+      [id, { id, boardId: `${type}-board`, type, parentId, label, text: label, sortKey: 'a0', props }] as const;
+    const link = (type: string, fromId: string, toId: string) =>
+      [`${fromId}-${toId}`, { id: `${fromId}-${toId}`, boardId: 'dd', type, fromId, toId, props }] as const;
+    const thread = threadOf({
+      ...emptyRows(),
+      nodes: new Map([
+        node('above', 'cause', 'c1'),
+        node('why', 'cause', 'c2', 'above'),
+        node('other', 'cause', 'c3', 'above'),
+        node('first', 'primary', 'P1'),
+        node('second', 'primary', 'P2'),
+        node('ci', 'change', 'CI1'),
+      ]),
+      links: new Map([
+        link('answered-by', 'why', 'first'),
+        link('answered-by', 'above', 'second'),
+        link('drives', 'first', 'ci'),
+        link('drives', 'second', 'ci'),
+      ]),
+    });
+    expect(
+      flat(branchesOf(thread, 'ci', 'up')).map(({ item, toldBefore }) => `${item.label}${toldBefore ? '*' : ''}`),
+    ).toEqual(['P1', 'c2', 'c1', 'P2', 'c1*', 'c2*', 'c3']);
+  });
+});
+
 describe('any thread', () => {
   it('TH4 holds what its links reach, no more and no less', () => {
     fc.assert(

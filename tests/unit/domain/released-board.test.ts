@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { boardOf } from '#domain/board.ts';
+import { type Board, boardOf } from '#domain/board.ts';
 import { applyPatches } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
+import { releasedBoard } from '#domain/released-rows.ts';
 import { emptyRows, type Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
-import { releasedBoard } from '#renderer/app/released-board.ts';
 import { must } from '../../support/must.ts';
+
+const shownOf = (board: Board): Board => {
+  const shown = releasedBoard(board, kinds);
+  if (shown === undefined) throw new Error('The board is gone.');
+  return shown;
+};
 
 const isLong = (rows: Rows, id: string) => (rows.nodes.get(id)?.text ?? '').split(' ').length >= 6;
 
@@ -20,7 +26,7 @@ describe('R30 what the wall may show', () => {
   test.each(cases)('$name: nothing withheld, nothing private, no link in the air (D6)', ({ kind, example }) => {
     const board = boardOf(example.rows, example.boardId);
     if (board === undefined) throw new Error('The example has no board.');
-    const shown = releasedBoard(kinds, board);
+    const shown = shownOf(board);
     for (const id of kind.release?.(board).withheld ?? []) expect(shown.nodes.has(id)).toBe(false);
     for (const node of shown.nodes.values()) {
       expect(Object.keys(node.props).filter((key) => kind.types[node.type]?.privateProps.includes(key))).toEqual([]);
@@ -48,7 +54,7 @@ describe('R30 what the wall may show', () => {
     ]);
     const fish = boardOf(rows, 'fish');
     if (fish === undefined) throw new Error('The fishbone is missing.');
-    const shown = releasedBoard(kinds, fish);
+    const shown = shownOf(fish);
     expect(shown.nodes.has('bone')).toBe(true);
     expect(shown.nodes.has('told')).toBe(false);
   });
@@ -74,7 +80,7 @@ describe('R30 what the wall may show', () => {
   test('words that one board hides are hidden on the wall of another, its name included', () => {
     const fish = boardOf(withHidden(), 'fish');
     if (fish === undefined) throw new Error('The fishbone is missing.');
-    const shown = releasedBoard(kinds, fish);
+    const shown = shownOf(fish);
     expect(shown.nodes.get('bone')?.text).toBe('Shifts at [employer]');
     expect(shown.row.name).toBe('Why [employer]');
   });
@@ -85,6 +91,6 @@ describe('R30 what the wall may show', () => {
     ]);
     const fish = boardOf(rows, 'fish');
     if (fish === undefined) throw new Error('The fishbone is missing.');
-    expect(releasedBoard(kinds, fish).row.name).toBe('Fishbone');
+    expect(shownOf(fish).row.name).toBe('Fishbone');
   });
 });

@@ -131,6 +131,8 @@ export interface Kind {
   admit?(node: NodeRow): Result<NodeRow, RuleBroken>;
   /** Figures for `project report`, merged over all boards. */
   report(board: Board): JsonObject;
+  /** Figures that are told once of every project, whether or not it has such a board: none of anything is a figure too. */
+  projectReport?(rows: Rows): JsonObject;
   /** Brings the rows of an older version of this kind up to date. */
   migrate(nodes: readonly NodeRow[], fromVersion: number): Result<readonly NodeRow[], RuleBroken>;
   /** Whole example boards, as rows, that tests and guides share. */

@@ -1,13 +1,12 @@
+import { GRID, onGrid, settle, type Wish } from './stacking.ts';
 import type { End, Slot } from './thread-columns.ts';
 
 /**
  * How high everything on the thread stands: each column is moved towards what it is joined to, as near as order and gaps allow.
- * One column is an isotonic regression, solved by pooling neighbours that get in each other's way (Kruskal 1964), in linear time.
  */
 
 const BLOCK_GAP = 16;
 const LANE_GAP = 12;
-const GRID = 4;
 const ROUNDS = 6;
 
 /** What stacking needs to know of the slots; all in px and on the grid. */
@@ -16,37 +15,6 @@ export interface Heights {
   /** From the top of a slot to where lines meet this item; the middle of a lane for null. */
   port(slot: Slot, item: string | null): number;
 }
-
-interface Wish {
-  readonly top: number;
-  readonly weight: number;
-}
-
-const onGrid = (value: number): number => Math.round(value / GRID) * GRID;
-
-/** Tops in order, each at least its step below the one before, with the least sum of weighted squares off their wishes. */
-const settle = (wishes: readonly Wish[], steps: readonly number[]): readonly number[] => {
-  const pools: { sum: number; weight: number; count: number }[] = [];
-  const offsets: number[] = [];
-  let offset = 0;
-  for (const [index, { top, weight }] of wishes.entries()) {
-    offset += index === 0 ? 0 : (steps[index - 1] ?? 0);
-    offsets.push(offset);
-    let pool = { sum: (top - offset) * weight, weight, count: 1 };
-    for (let last = pools.at(-1); last && last.sum / last.weight >= pool.sum / pool.weight; last = pools.at(-1)) {
-      pools.pop();
-      pool = { sum: last.sum + pool.sum, weight: last.weight + pool.weight, count: last.count + pool.count };
-    }
-    pools.push(pool);
-  }
-  const tops: number[] = [];
-  for (const pool of pools) {
-    // A whole pool is rounded at once, so no gap inside it ever changes.
-    const base = onGrid(pool.sum / pool.weight);
-    for (let index = 0; index < pool.count; index += 1) tops.push(base + (offsets[tops.length] ?? 0));
-  }
-  return tops;
-};
 
 const gapBetween = (upper: Slot, lower: Slot): number => {
   const lanes = [upper, lower].filter((slot) => slot.seats.length === 0).length;

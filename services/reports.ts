@@ -30,17 +30,19 @@ const derivedFromWithheldOnly = (rows: Rows, kinds: Kinds): readonly string[] =>
 /** The figures of a project (`throughline project report`): what its boards say, counts added up, lists joined. */
 export const projectReport = (rows: Rows, kinds: Kinds = allKinds): JsonObject => {
   const report: Record<string, Json> = {};
-  for (const { id, kind: kindId } of boardsInOrder(rows)) {
-    const kind = kinds.get(kindId);
-    const board = boardOf(rows, id);
-    if (kind === undefined || board === undefined) continue;
-    for (const [key, value] of Object.entries(kind.report(board))) {
+  const take = (figures: JsonObject): void => {
+    for (const [key, value] of Object.entries(figures)) {
       const before = report[key];
       report[key] =
         largest.has(key) && typeof before === 'number' && typeof value === 'number'
           ? Math.max(before, value)
           : merged(before, value);
     }
+  };
+  for (const kind of kinds.values()) take(kind.projectReport?.(rows) ?? {});
+  for (const { id, kind: kindId } of boardsInOrder(rows)) {
+    const board = boardOf(rows, id);
+    if (board !== undefined) take(kinds.get(kindId)?.report(board) ?? {});
   }
   return { ...report, derivedFromWithheldOnly: derivedFromWithheldOnly(rows, kinds) };
 };

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { boardOf } from '#domain/board.ts';
 import { type Box, type Drawing, drawingFaults } from '#domain/drawing.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
+import { settle } from '#domain/stacking.ts';
 import { crossingsIn, orderOf } from '#kinds/driver-diagram/model/crossings.ts';
 import { driverDiagram } from '#kinds/driver-diagram/model/driver-diagram.ts';
 import { type Layers, layersOf } from '#kinds/driver-diagram/model/layers.ts';
 import { layoutOf } from '#kinds/driver-diagram/model/layout.ts';
-import { settle } from '#kinds/driver-diagram/model/stacking.ts';
 import { theoryOf } from '#kinds/driver-diagram/model/theory.ts';
 import { anyBoard, boardIn, grow, linksThroughCards, newBoard, run } from './driver-diagram-boards.ts';
 

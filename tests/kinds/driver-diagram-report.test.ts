@@ -117,6 +117,43 @@ describe('the report', () => {
     const both = { ...rows, boards: new Map([...rows.boards, ['dd2', second]]) };
     expect(figures(both).rootCausesWithoutDriver).toEqual(['c2']);
   });
+
+  test('DD32 without a driver diagram every marked cause is without a driver, and none of the rest is a figure too', () => {
+    const { driver: _, ...without } = third;
+    expect(figures(rowsOf(without))).toEqual({
+      links: 0,
+      orphans: [],
+      manyToMany: [],
+      driversWithoutMeasure: [],
+      rootCausesWithoutDriver: ['c1', 'c2', 'c2a'],
+    });
+  });
+
+  test('DD32 without a fishbone, and with nothing but a problem, every figure is there', () => {
+    const { problem, driver } = third;
+    const { secondary: _, tertiary: __, ...rest } = driver;
+    const links = driver.links.filter(([from, to]) => !/^[ST]/.test(`${from}${to}`) && to !== 'S1' && from !== 'T1');
+    const report = projectReport(rowsOf({ id: third.id, problem, driver: { ...rest, links } }), kinds);
+    expect(report).toMatchObject({
+      links: 3,
+      orphans: ['CI2', 'P10'],
+      causes: 0,
+      maxDepth: 0,
+      lint: [],
+      rootCausesWithoutDriver: [],
+    });
+    expect(projectReport(rowsOf({ id: third.id, problem: third.problem }), kinds)).toMatchObject({
+      links: 0,
+      causes: 0,
+      tally: {},
+      outsideControl: [],
+      quotesExportable: [],
+      quotesWithheld: [],
+      piiSpans: [],
+      derivedFromWithheldOnly: [],
+      rootCausesWithoutDriver: [],
+    });
+  });
 });
 
 /** A fishbone beside the theory: two marked causes, one unmarked, a parked solution. */

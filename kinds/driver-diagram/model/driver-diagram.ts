@@ -11,7 +11,7 @@ import { findings } from './findings.ts';
 import { layout } from './layout.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
-import { report } from './report.ts';
+import { projectReport, report } from './report.ts';
 import { homeOf, theoryOf } from './theory.ts';
 import { linkTypes, types } from './types.ts';
 
@@ -58,6 +58,7 @@ export const driverDiagram: Kind = {
   findings,
   toSvg: (board: Board, theme: ThemeName) => drawingToSvg(layout(board), theme, board.row.name, description(board)),
   report,
+  projectReport,
   migrate: (nodes, fromVersion) =>
     fromVersion === VERSION
       ? ok(nodes)

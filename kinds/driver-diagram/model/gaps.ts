@@ -1,5 +1,4 @@
 import type { Board } from '#domain/board.ts';
-import { boardsInOrder } from '#domain/board.ts';
 import { compareLabels } from '#domain/labels.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 import { missingParts } from './aim.ts';
@@ -50,10 +49,6 @@ export const sharedItems = (board: Board): readonly NodeRow[] => {
   const theory = theoryOf(board);
   return theory.columns.flat().filter((node) => (theory.parents.get(node.id)?.length ?? 0) > 1);
 };
-
-/** True for the board that speaks for the whole project: what its fishbones lack is told once, not on every diagram. */
-export const speaksForProject = (board: Board): boolean =>
-  boardsInOrder(board.rows).find((row) => row.kind === board.row.kind)?.id === board.row.id;
 
 /** Every gap, the nearest to the aim first. */
 export const gapsOf = (board: Board): readonly Gap[] => {

@@ -1,20 +1,13 @@
+import { GRID, onGrid, settle, type Wish } from '#domain/stacking.ts';
 import type { Order } from './crossings.ts';
 import type { Slot } from './layers.ts';
 import type { Sizes } from './sizes.ts';
 
 /**
  * How high everything stands (SPEC.md DD16): each column is moved towards what it is linked to, as near as order and gaps allow.
- * One column is an isotonic regression, solved by pooling neighbours that get in each other's way (Kruskal 1964), in linear time.
  */
 
 const ROUNDS = 6;
-const GRID = 4;
-
-/** Where a slot would like its top to be, and how much that counts. */
-interface Wish {
-  readonly top: number;
-  readonly weight: number;
-}
 
 /** The distance from the top of one slot to the top of the next below it. */
 const stepBetween = (upper: Slot, lower: Slot, heightOf: (slot: Slot) => number, sizes: Sizes): number => {
@@ -22,36 +15,6 @@ const stepBetween = (upper: Slot, lower: Slot, heightOf: (slot: Slot) => number,
   if (upper.node === null || lower.node === null) return heightOf(upper) + sizes.laneGap;
   const isFamily = upper.home !== null && upper.home === lower.home;
   return heightOf(upper) + (isFamily ? sizes.siblingGap : sizes.familyGap);
-};
-
-const onGrid = (value: number): number => Math.round(value / GRID) * GRID;
-
-/** Tops on the grid, as near to their wishes as the steps between them allow: least squares, in order. Steps are on the grid. */
-export const settle = (wishes: readonly Wish[], steps: readonly number[]): readonly number[] => {
-  const blocks: { sum: number; weight: number; count: number }[] = [];
-  let offset = 0;
-  const offsets: number[] = [];
-  for (const [index, wish] of wishes.entries()) {
-    offset += index === 0 ? 0 : (steps[index - 1] ?? 0);
-    offsets.push(offset);
-    let block = { sum: (wish.top - offset) * wish.weight, weight: wish.weight, count: 1 };
-    for (let last = blocks.at(-1); last && last.sum / last.weight >= block.sum / block.weight; last = blocks.at(-1)) {
-      blocks.pop();
-      block = {
-        sum: last.sum + block.sum,
-        weight: last.weight + block.weight,
-        count: last.count + block.count,
-      };
-    }
-    blocks.push(block);
-  }
-  const tops: number[] = [];
-  for (const block of blocks) {
-    // The whole block is rounded at once, so no gap inside it ever changes.
-    const base = onGrid(block.sum / block.weight);
-    for (let index = 0; index < block.count; index += 1) tops.push(base + (offsets[tops.length] ?? 0));
-  }
-  return tops;
 };
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -84,6 +84,7 @@ export const empathyInterview: Kind = {
   release,
   admit,
   report: (board) => ({ ...quoteReport(board) }),
+  projectReport: () => ({ quotesExportable: [], quotesWithheld: [], piiSpans: [] }),
   migrate: (nodes) => ok(nodes),
   /** Made when first asked for: no app start pays for them. */
   get examples() {

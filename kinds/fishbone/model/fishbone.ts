@@ -20,7 +20,7 @@ import { layout } from './layout.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
 import { release } from './release.ts';
-import { report } from './report.ts';
+import { projectReport, report } from './report.ts';
 
 /** What the picture says to somebody who cannot see it; the outline says the rest. */
 const describe = (board: Board): string => {
@@ -64,6 +64,7 @@ export const fishbone: Kind = {
   toSvg: (board, theme) => drawingToSvg(layout(board), theme, board.row.name, describe(board)),
   release,
   report,
+  projectReport,
   migrate: (nodes) => ok(nodes),
   examples,
 };

@@ -21,3 +21,6 @@ export const report = (board: Board): JsonObject => {
     outsideControl: causes.flatMap(({ cause }) => (detailsOf(cause).locus === 'concern' ? [cause.label] : [])),
   };
 };
+
+/** What is told of a project without a fishbone. */
+export const projectReport = (): JsonObject => ({ causes: 0, maxDepth: 0, tally: {}, lint: [], outsideControl: [] });

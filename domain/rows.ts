@@ -15,12 +15,19 @@ export const json: z.ZodType<Json> = z.lazy(() =>
 );
 export const jsonObject = z.record(z.string(), json) as unknown as z.ZodType<JsonObject>;
 
+const ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+const LABEL = /^[A-Za-z]{1,4}[0-9]{1,5}[a-z]{0,3}$/;
+
 /** An id: ours are UUIDv7, those of samples and imported files are readable; always safe in a file name, on Windows too. */
 export const idSchema = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'An id has small letters, digits and dashes only.')
-  .refine((id) => !/^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/.test(id), 'Windows keeps this name for a device.');
-export const labelSchema = z.string().regex(/^[A-Za-z]{1,4}[0-9]{1,5}[a-z]{0,3}$/);
+  .regex(ID, 'An id has small letters, digits and dashes only.')
+  .refine((id) => !DEVICE.test(id), 'Windows keeps this name for a device.');
+export const labelSchema = z.string().regex(LABEL);
+/** What `idSchema` and `labelSchema` take, asked without them where thousands are asked. */
+export const isId = (text: string): boolean => ID.test(text) && !(text.length < 5 && DEVICE.test(text));
+export const isLabel = (text: string): boolean => LABEL.test(text);
 export const TEXT_LIMIT = 4000;
 
 export const roleSchema = z.enum([

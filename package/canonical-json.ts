@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { ok, type Result } from '#domain/result.ts';
 import type { Json } from '#domain/rows.ts';
 import { type Refusal, refused } from './codes.ts';
+import { scanCanonical } from './json-scan.ts';
 import { limits } from './limits.ts';
 
 /**
@@ -123,14 +124,15 @@ const whyNotCanonical = (text: string, name: string): Refusal | null => {
   return null;
 };
 
-/**
- * Reads bytes that must be canonical JSON. `name` goes into the detail. Nothing is parsed before its size, its encoding and its
- * depth are known to be harmless.
- */
-export const parseCanonical = (bytes: Uint8Array, name: string, limit: number): Result<Json, Refusal> => {
-  if (bytes.length > limit) return refused('E_LIMIT_JSON', `${name}: ${bytes.length} bytes`);
-  if (!isUtf8(bytes)) return refused('E_JSON_UTF8', name);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+/** Canonical JSON that was read. */
+export interface CanonicalJson {
+  readonly value: Json;
+  /** True when no string in it is too long or holds a character nobody sees; false when that was not found out. */
+  readonly isPlain: boolean;
+}
+
+/** The thorough way: the canonical text is made again, and where it differs the reason is found. */
+const parseThoroughly = (text: string, name: string): Result<CanonicalJson, Refusal> => {
   if (nesting(text, limits.depth) > limits.depth) return refused('E_JSON_DEPTH', name);
   let value: Json;
   try {
@@ -141,9 +143,32 @@ export const parseCanonical = (bytes: Uint8Array, name: string, limit: number): 
   // With keys in order and none moved, the platform's own writer gives the canonical text: equal text, canonical bytes.
   const isSame = keysInOrder(value) && JSON.stringify(value) === text;
   // `\ud` stands for a lone surrogate in text that is otherwise canonical, or for a backslash before "ud": look closer.
-  if (isSame && !text.includes('\\ud')) return ok(value);
+  if (isSame && !text.includes('\\ud')) return ok({ value, isPlain: false });
   const why = whyNotCanonical(text, name);
   if (why !== null) return refused(why.code, why.detail);
   if (!isSame) return refused('E_JSON_CANONICAL', name);
-  return ok(value);
+  return ok({ value, isPlain: false });
+};
+
+/** As `parseCanonical`, with what is known of the strings. */
+export const readCanonical = (bytes: Uint8Array, name: string, limit: number): Result<CanonicalJson, Refusal> => {
+  if (bytes.length > limit) return refused('E_LIMIT_JSON', `${name}: ${bytes.length} bytes`);
+  if (!isUtf8(bytes)) return refused('E_JSON_UTF8', name);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+  const scan = scanCanonical(bytes);
+  if (scan === null) return parseThoroughly(text, name);
+  try {
+    return ok({ value: JSON.parse(text) as Json, isPlain: scan.longest <= limits.string && !scan.mayHide });
+  } catch {
+    return refused('E_JSON_SYNTAX', name);
+  }
+};
+
+/**
+ * Reads bytes that must be canonical JSON. `name` goes into the detail. Nothing is parsed before its size, its encoding and its
+ * depth are known to be harmless.
+ */
+export const parseCanonical = (bytes: Uint8Array, name: string, limit: number): Result<Json, Refusal> => {
+  const read = readCanonical(bytes, name, limit);
+  return read.ok ? ok(read.value.value) : read;
 };

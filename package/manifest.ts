@@ -11,7 +11,9 @@ export const KNOWN_CRITICAL: ReadonlySet<string> = new Set();
 const label = z.string().max(limits.label);
 const path = z.string().min(1).max(limits.name);
 const thumbprint = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
+export const DIGEST = /^[0-9a-f]{64}$/;
+const digest = z.string().regex(DIGEST);
+export const SCHEMA_NAME = /^[a-z][a-z-]{0,39}\/[1-9][0-9]{0,3}$/;
 const count = z.int().min(0);
 
 export const jwkSchema = z.object({
@@ -27,7 +29,7 @@ export const entrySchema = z.discriminatedUnion('role', [
   z.object({
     role: z.literal('data'),
     ...entryFields,
-    schema: z.string().regex(/^[a-z][a-z-]{0,39}\/[1-9][0-9]{0,3}$/),
+    schema: z.string().regex(SCHEMA_NAME),
   }),
   z.object({
     role: z.literal('view'),

@@ -4,7 +4,7 @@ import { INTERVIEW, LINE } from '#domain/privacy.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Json, JsonObject, Rows } from '#domain/rows.ts';
 import { hiddenCharacters } from '#domain/text.ts';
-import { parseCanonical } from './canonical-json.ts';
+import { readCanonical } from './canonical-json.ts';
 import { type Refusal, refused } from './codes.ts';
 import { type Contents, contentsToRows, SCHEMAS } from './contents.ts';
 import { limits } from './limits.ts';
@@ -14,6 +14,7 @@ import { type BoardEntry, boardEntry } from './schemas/board.ts';
 import { type InterviewEntry, interviewEntry } from './schemas/interview.ts';
 import { type ProjectEntry, projectEntry } from './schemas/project.ts';
 import { type SessionEntry, sessionEntry } from './schemas/session.ts';
+import { isSurelyBoard, isSurelyInterview } from './schemas/sure.ts';
 import { checkStructure } from './verify-structure.ts';
 
 /** Step 7: each data entry is canonical, of a kind this version knows, in its place, of its schema and of this lineage. */
@@ -52,11 +53,9 @@ const badString = (value: Json): string | null => {
 };
 
 /** Props as their type's schema takes them. An open schema's own refusal of members it does not know is not an error. */
-const checkProps = (
-  schema: z.ZodType<JsonObject>,
-  props: JsonObject,
-  isClosed: boolean,
-): Result<JsonObject, string> => {
+type PropsCheck = (schema: z.ZodType<JsonObject>, props: JsonObject, isClosed: boolean) => Result<JsonObject, string>;
+
+const checkPropsOnce: PropsCheck = (schema, props, isClosed) => {
   const parsed = schema.safeParse(props);
   if (parsed.success) return ok(props);
   const unknown = parsed.error.issues.flatMap((issue) =>
@@ -67,12 +66,34 @@ const checkProps = (
   return schema.safeParse(known).success ? ok(known) : { ok: false, problem: issuePath(parsed.error) };
 };
 
+/** Most props of a package are among few: what a schema has taken once in this package it takes again. */
+const createPropsCheck = (): PropsCheck => {
+  const taken = new Map<z.ZodType, Set<string>>();
+  return (schema, props, isClosed) => {
+    let texts = taken.get(schema);
+    if (texts === undefined) {
+      texts = new Set();
+      taken.set(schema, texts);
+    }
+    const text = JSON.stringify(props);
+    if (texts.has(text)) return ok(props);
+    const checked = checkPropsOnce(schema, props, isClosed);
+    if (checked.ok && checked.value === props) texts.add(text);
+    return checked;
+  };
+};
+
 /** A kind that holds what people confided: nothing it does not know may come with it. */
 const isSensitive = (kind: Kind): boolean => Object.hasOwn(kind.types, INTERVIEW);
 
 type Item = BoardEntry['nodes'][number];
 
-const checkItem = <Row extends Item>(item: Row, kind: Kind, where: string): Result<Row, Refusal> => {
+const checkItem = <Row extends Item>(
+  item: Row,
+  kind: Kind,
+  where: string,
+  checkProps: PropsCheck,
+): Result<Row, Refusal> => {
   const type = Object.hasOwn(kind.types, item.type) ? kind.types[item.type] : undefined;
   if (type === undefined) return refused('E_SCHEMA', `${where}: ${item.id}: type`);
   if (item.text.length > type.textLimit) return refused('E_SCHEMA', `${where}: ${item.id}: text`);
@@ -93,7 +114,12 @@ const findKind = (
   return ok(kind);
 };
 
-const checkBoard = (board: BoardEntry, path: string, kinds: Kinds): Result<BoardEntry, Refusal> => {
+const checkBoard = (
+  board: BoardEntry,
+  path: string,
+  kinds: Kinds,
+  checkProps: PropsCheck,
+): Result<BoardEntry, Refusal> => {
   const found = findKind(kinds, board, path);
   if (!found.ok) return found;
   const kind = found.value;
@@ -104,7 +130,7 @@ const checkBoard = (board: BoardEntry, path: string, kinds: Kinds): Result<Board
   if (!props.ok) return refused('E_SCHEMA', `${path}: props.${props.problem}`);
   const nodes: Item[] = [];
   for (const node of board.nodes) {
-    const item = checkItem(node, kind, path);
+    const item = checkItem(node, kind, path, checkProps);
     if (!item.ok) return item;
     nodes.push(item.value);
   }
@@ -124,12 +150,13 @@ const checkInterview = (
   path: string,
   boards: readonly BoardEntry[],
   kinds: Kinds,
+  checkProps: PropsCheck,
 ): Result<null, Refusal> => {
   const board = boards.find((row) => row.id === interview.board);
   const kind = board && kinds.get(board.kind);
   if (kind === undefined) return refused('E_SCHEMA', `${path}: board`);
   for (const item of [interview, ...interview.lines]) {
-    const checked = checkItem<Item>(item, kind, path);
+    const checked = checkItem<Item>(item, kind, path, checkProps);
     if (!checked.ok) return checked;
   }
   return ok(null);
@@ -142,19 +169,26 @@ interface Parsed {
   readonly interviews: { readonly path: string; readonly entry: InterviewEntry }[];
 }
 
+/** An entry's content by its schema; what surely passes is not copied member by member. */
+const readEntry = (kind: DataKind, value: Json) => {
+  const isSure = (kind === 'board' && isSurelyBoard(value)) || (kind === 'interview' && isSurelyInterview(value));
+  return isSure ? ({ success: true, data: value } as const) : schemas[kind].safeParse(value);
+};
+
 /** Reads every data entry for itself. */
 const parseEntries = (manifest: Manifest, files: ReadonlyMap<string, Uint8Array>): Result<Parsed, Refusal> => {
   const parsed: Parsed = { boards: [], interviews: [] };
   for (const entry of manifest.entries) {
     if (entry.role !== 'data') continue;
     const { path } = entry;
-    const json = parseCanonical(files.get(path) ?? new Uint8Array(), path, limits.json);
+    const json = readCanonical(files.get(path) ?? new Uint8Array(), path, limits.json);
     if (!json.ok) return json;
+    const { value, isPlain } = json.value;
     const kind = entryKind(entry, pathMeaning(path));
     if (!kind.ok) return kind;
-    const content = schemas[kind.value].safeParse(json.value);
+    const content = readEntry(kind.value, value);
     if (!content.success) return refused('E_SCHEMA', `${path}: ${issuePath(content.error)}`);
-    const bad = badString(json.value);
+    const bad = isPlain ? null : badString(value);
     if (bad !== null) return refused('E_SCHEMA', `${path}: ${bad}`);
     if (kind.value === 'project') parsed.project = content.data as ProjectEntry;
     else if (kind.value === 'session') parsed.session = content.data as SessionEntry;
@@ -185,13 +219,14 @@ export const readContents = (
   const parsed = parseEntries(manifest, files);
   if (!parsed.ok) return parsed;
   const boards: BoardEntry[] = [];
+  const checkProps = createPropsCheck();
   for (const { path, entry } of parsed.value.boards) {
-    const board = checkBoard(entry, path, kinds);
+    const board = checkBoard(entry, path, kinds, checkProps);
     if (!board.ok) return board;
     boards.push(board.value);
   }
   for (const { path, entry } of parsed.value.interviews) {
-    const interview = checkInterview(entry, path, boards, kinds);
+    const interview = checkInterview(entry, path, boards, kinds, checkProps);
     if (!interview.ok) return interview;
   }
   const { project, session } = parsed.value;

@@ -2,7 +2,7 @@ import { ok, type Result } from '#domain/result.ts';
 import { type Refusal, refused } from './codes.ts';
 import type { ContainerEntry } from './container.ts';
 import type { Manifest, ManifestEntry } from './manifest.ts';
-import { pathMeaning } from './names.ts';
+import { type EntryRole, pathMeaning } from './names.ts';
 import { sha256 } from './write.ts';
 
 /** Step 6: the list of contents and the container say the same. */
@@ -25,15 +25,17 @@ const checkSet = (entries: readonly ManifestEntry[], files: readonly ContainerEn
 };
 
 const checkMeaning = (entries: readonly ManifestEntry[], files: readonly ContainerEntry[]): Result<null, Refusal> => {
+  const roles: EntryRole[] = [];
   for (const [index, { path, type }] of entries.entries()) {
     const meaning = pathMeaning(path);
     if (meaning === undefined) return refused('E_ENTRY_TYPE', `${path} is no place in a package`);
     if (meaning.type !== type) return refused('E_ENTRY_TYPE', `${path} as ${type}`);
     if (!hasMagic(files[index]?.bytes ?? new Uint8Array(), type))
       return refused('E_ENTRY_TYPE', `${path} is no ${type}`);
+    roles.push(meaning.role);
   }
-  for (const { path, role } of entries)
-    if (pathMeaning(path)?.role !== role) return refused('E_ENTRY_ROLE', `${path} as ${role}`);
+  for (const [index, { path, role }] of entries.entries())
+    if (roles[index] !== role) return refused('E_ENTRY_ROLE', `${path} as ${role}`);
   return ok(null);
 };
 

@@ -12,8 +12,8 @@ interface Item {
   readonly parentId: string | null;
 }
 
-/** Items of one board, or of one interview, whose parents must be among them. */
-const checkTree = (items: readonly Item[], where: string): Result<null, Refusal> => {
+/** What is wrong with the way from an item outwards, for lists in which an item may come before what it stands in. */
+const checkWays = (items: readonly Item[], where: string): Result<null, Refusal> => {
   const parentById = new Map(items.map((item) => [item.id, item.parentId]));
   const isRooted = new Set<string>();
   for (const item of items) {
@@ -30,34 +30,72 @@ const checkTree = (items: readonly Item[], where: string): Result<null, Refusal>
   return ok(null);
 };
 
-const checkIds = (contents: Contents): Result<null, Refusal> => {
-  const seen = new Set<string>();
-  const ids = [
-    ...contents.boards.flatMap((board) => [board, ...board.nodes, ...board.links]),
-    ...contents.interviews.flatMap((interview) => [interview, ...interview.lines]),
-  ];
-  for (const { id } of ids) {
-    if (seen.has(id)) return refused('E_SCHEMA', `${id} occurs twice`);
-    seen.add(id);
+/** Items of one board, or of one interview, whose parents must be among them. */
+const checkTree = (items: readonly Item[], where: string): Result<null, Refusal> => {
+  const before = new Set<string>();
+  for (const { id, parentId } of items) {
+    // Writers put what holds before what it holds, and then every way outwards is known to end.
+    if (parentId !== null && !before.has(parentId)) return checkWays(items, where);
+    before.add(id);
   }
+  return ok(null);
+};
+
+interface Ids {
+  /** The first id that occurs again, in the order of the entries. */
+  readonly again: string | undefined;
+  /** A number for each board, item and line that a link may join; links have their own ids and are none. */
+  readonly numberById: ReadonlyMap<string, number>;
+  /** The board each of them stands on. */
+  readonly boardIds: readonly string[];
+}
+
+const readIds = ({ boards, interviews }: Contents): Ids => {
+  const numberById = new Map<string, number>();
+  const links = new Set<string>();
+  const boardIds: string[] = [];
+  let again: string | undefined;
+  const add = (id: string, boardId: string): void => {
+    if (numberById.has(id) || links.has(id)) again ??= id;
+    numberById.set(id, boardIds.length);
+    boardIds.push(boardId);
+  };
+  for (const board of boards) {
+    add(board.id, '');
+    for (const node of board.nodes) add(node.id, board.id);
+    for (const { id } of board.links) {
+      if (numberById.has(id) || links.has(id)) again ??= id;
+      links.add(id);
+    }
+  }
+  for (const interview of interviews) {
+    add(interview.id, interview.board);
+    for (const line of interview.lines) add(line.id, interview.board);
+  }
+  return { again, numberById, boardIds };
+};
+
+const checkIds = (contents: Contents, { again }: Ids): Result<null, Refusal> => {
+  if (again !== undefined) return refused('E_SCHEMA', `${again} occurs twice`);
   const seats = new Set(contents.project.team.map((member) => member.id));
   return seats.size === contents.project.team.length ? ok(null) : refused('E_SCHEMA', 'two members of one id');
 };
 
-const checkLinks = (contents: Contents): Result<null, Refusal> => {
-  const boardById = new Map<string, string>();
-  for (const board of contents.boards) for (const node of board.nodes) boardById.set(node.id, board.id);
-  for (const interview of contents.interviews)
-    for (const { id } of [interview, ...interview.lines]) boardById.set(id, interview.board);
+const checkLinks = (contents: Contents, { numberById, boardIds }: Ids): Result<null, Refusal> => {
+  const count = boardIds.length;
   for (const board of contents.boards) {
-    const seen = new Set<string>();
+    /** Per type, the ways there are: both ends as one number, exact far beyond the most items a package holds. */
+    const waysByType = new Map<string, Set<number>>();
     for (const { id, type, fromId, toId } of board.links) {
-      if (!boardById.has(fromId)) return refused('E_SCHEMA', `${id}: ${fromId} is not in the package`);
-      if (boardById.get(toId) !== board.id) return refused('E_SCHEMA', `${id}: ${toId} is not on its board`);
-      if (fromId === toId) return refused('E_SCHEMA', `${id} joins an item to itself`);
-      const way = `${type} ${fromId} ${toId}`;
-      if (seen.has(way)) return refused('E_SCHEMA', `${id} is there twice`);
-      seen.add(way);
+      const from = numberById.get(fromId) ?? -1;
+      const to = numberById.get(toId) ?? -1;
+      if (!boardIds[from]) return refused('E_SCHEMA', `${id}: ${fromId} is not in the package`);
+      if (boardIds[to] !== board.id) return refused('E_SCHEMA', `${id}: ${toId} is not on its board`);
+      if (from === to) return refused('E_SCHEMA', `${id} joins an item to itself`);
+      const ways = waysByType.get(type) ?? new Set<number>();
+      const known = ways.size;
+      if (ways.add(from * count + to).size === known) return refused('E_SCHEMA', `${id} is there twice`);
+      if (known === 0) waysByType.set(type, ways);
     }
   }
   return ok(null);
@@ -65,8 +103,9 @@ const checkLinks = (contents: Contents): Result<null, Refusal> => {
 
 /** Checks ids, trees and links over all entries. */
 export const checkStructure = (contents: Contents): Result<null, Refusal> => {
-  const ids = checkIds(contents);
-  if (!ids.ok) return ids;
+  const ids = readIds(contents);
+  const single = checkIds(contents, ids);
+  if (!single.ok) return single;
   for (const board of contents.boards) {
     const tree = checkTree(board.nodes, board.id);
     if (!tree.ok) return tree;
@@ -77,5 +116,5 @@ export const checkStructure = (contents: Contents): Result<null, Refusal> => {
     if (interview.parentId !== null) return refused('E_SCHEMA', `${interview.id}: parent`);
     for (const line of interview.lines) if (line.parentId === null) return refused('E_SCHEMA', `${line.id}: parent`);
   }
-  return checkLinks(contents);
+  return checkLinks(contents, ids);
 };

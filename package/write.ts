@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Kinds } from '#domain/kind.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import type { Rows } from '#domain/rows.ts';
@@ -42,7 +42,7 @@ export interface WrittenPackage {
 }
 
 /** SHA-256 in lower-case hexadecimal. */
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 const ascending = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import type { Json } from '#domain/rows.ts';
+import { hiddenCharacters } from '#domain/text.ts';
 import { canonicalText, readCanonical } from '#package/canonical-json.ts';
 import { readContainer } from '#package/container.ts';
 import { scanCanonical } from '#package/json-scan.ts';
@@ -9,7 +10,6 @@ import { manifestSchema } from '#package/manifest.ts';
 import { boardEntry } from '#package/schemas/board.ts';
 import { interviewEntry } from '#package/schemas/interview.ts';
 import { isSurelyBoard, isSurelyEntries, isSurelyInterview } from '#package/schemas/sure.ts';
-import { hiddenCharacters } from '#domain/text.ts';
 import { sampleRows, writeOf } from './support/projects.ts';
 
 /**

@@ -19,7 +19,7 @@ export const visit = async (startLink: string): Promise<Visit> => {
  * Server-sent events for Node, which has none: as much of the standard as our host speaks (data lines, one break = one event),
  * without its reconnecting.
  */
-const eventSourceWith = (cookie: string): HttpParts['EventSource'] =>
+const eventSourceWith = (cookie: string, connected: Promise<void>): HttpParts['EventSource'] =>
   class extends EventTarget {
     readyState = 0;
     private readonly stop = new AbortController();
@@ -30,6 +30,7 @@ const eventSourceWith = (cookie: string): HttpParts['EventSource'] =>
     }
 
     private async read(url: string): Promise<void> {
+      await connected;
       const response = await fetch(url, { headers: { cookie }, signal: this.stop.signal });
       if (!response.ok || !response.body) return this.end();
       this.readyState = 1;
@@ -47,18 +48,28 @@ const eventSourceWith = (cookie: string): HttpParts['EventSource'] =>
 
     private end(): void {
       this.readyState = 2;
-      this.dispatchEvent(new Event('error'));
+      // Whoever closes a stream is told nothing.
+      if (!this.stop.signal.aborted) this.dispatchEvent(new Event('error'));
     }
 
     close(): void {
+      this.readyState = 2;
       this.stop.abort();
     }
   };
 
+/** What a page may be like, other than quick and in sight. */
+export interface PageOptions {
+  /** Streams reach the host only when this resolves, as on a busy machine. */
+  readonly connected?: Promise<void>;
+  readonly sight?: NonNullable<HttpParts['sight']>;
+}
+
 /** The renderer's own wire to the host, with a cookie jar of one and Node's fetch. */
-export const transportOf = ({ origin, cookie }: Visit): Transport =>
+export const transportOf = ({ origin, cookie }: Visit, options: PageOptions = {}): Transport =>
   createHttpTransport({
     origin,
-    EventSource: eventSourceWith(cookie),
+    ...(options.sight ? { sight: options.sight } : {}),
+    EventSource: eventSourceWith(cookie, options.connected ?? Promise.resolve()),
     fetch: (url, init) => fetch(url, { ...init, headers: { ...init?.headers, cookie, origin } }),
   });

@@ -6,4 +6,12 @@ import { createHttpTransport } from './http.ts';
 export const chooseTransport = (page: Window & typeof globalThis): Transport =>
   page.throughline
     ? createBridgeTransport(page.throughline)
-    : createHttpTransport({ fetch: page.fetch.bind(page), EventSource: page.EventSource, origin: '' });
+    : createHttpTransport({
+        fetch: page.fetch.bind(page),
+        EventSource: page.EventSource,
+        origin: '',
+        sight: {
+          onChange: (listener) =>
+            page.document.addEventListener('visibilitychange', () => listener(page.document.hidden)),
+        },
+      });

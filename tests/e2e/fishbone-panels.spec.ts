@@ -88,7 +88,14 @@ test('R13 R14 a vote by number keys: nothing shows before the reveal, ties are t
   await expect(lines.nth(0)).toContainText('2 votes');
   await expect(card(window, /Asthma in spring.*2 votes/)).toHaveCount(1);
   await soundInBothThemes(window);
+  const wall = await window.context().newPage();
+  await wall.goto(`${window.url()}/wall`);
+  await expect(wall.getByRole('treeitem', { name: /Asthma in spring.*2 votes/ })).toHaveCount(1);
   await window.getByRole('button', { name: 'Start the vote' }).press('Enter');
+  // What was counted before would lead the hands: it waits too, on the board and on the wall.
+  await expect(wall.getByRole('treeitem', { name: /votes/ })).toHaveCount(0);
+  await expect(wall.locator('.wall')).not.toContainText('votes');
+  await expect(board(window)).not.toContainText('votes');
   await say(window, '3', 'Enter');
   await window.getByRole('button', { name: 'Reveal the result' }).press('Enter');
   await expect(panel(window).getByText('Earlier vote v1')).toBeVisible();

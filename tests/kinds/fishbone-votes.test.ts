@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Rows } from '#domain/rows.ts';
 import { fishbone } from '#kinds/fishbone/model/fishbone.ts';
+import { layoutOf } from '#kinds/fishbone/model/layout.ts';
 import {
   latestVote,
   openVote,
@@ -40,11 +41,12 @@ const voteIn = (rows: Rows, id = 'v1'): Vote => {
   return vote;
 };
 /** Everything that anybody else gets to see of a board. */
-const allShown = (rows: Rows): string => {
+const allSeen = (rows: Rows): string => {
   const board = fishIn(rows);
-  const shown = [fishbone.layout(board), fishbone.outline(board), fishbone.findings(board), fishbone.report(board)];
+  const shown = [fishbone.layout(board), fishbone.outline(board), fishbone.findings(board)];
   return JSON.stringify([...shown, fishbone.toSvg(board, 'paper')]);
 };
+const allShown = (rows: Rows): string => allSeen(rows) + JSON.stringify(fishbone.report(fishIn(rows)));
 
 describe('R13 R14 a vote on causes', () => {
   it.each([
@@ -147,6 +149,21 @@ describe('R13 R14 a vote on causes', () => {
         'E_VOTE_STAYS',
       );
     expect(codeOf(twice, 'editText', { id: 'v1', text: 'x' })).toBe('E_VOTE_STAYS');
+  });
+
+  it('R14 FB40 hides the counts before while people vote again, wherever they would be seen, until it is revealed', () => {
+    const first = reveal(cast(open(), 'ana', { c1: 1 }));
+    const again = run(first, 'startVote', { id: 'v2' });
+    expect(allSeen(first)).toContain('1 vote, 1st');
+    expect(allSeen(again)).toBe(allSeen(sixCauses()));
+    const seenOnWall = JSON.stringify(layoutOf(fishIn(again), { wall: true }));
+    expect(seenOnWall).not.toContain('vote');
+    expect([...(fishbone.release?.(fishIn(again)).withheld ?? [])]).toEqual(['v1', 'v2']);
+    expect(fishbone.report(fishIn(again)).tally).toEqual({ c1: 1 });
+    expect(allSeen(run(again, 'cancelVote', { voteId: 'v2' }))).toBe(allSeen(first));
+    const second = reveal(cast(again, 'ben', { c2: 1 }, 'v2'), 'v2');
+    expect(allSeen(second)).toContain('1 vote, 1st');
+    expect([...(fishbone.release?.(fishIn(second)).withheld ?? [])]).toEqual([]);
   });
 
   it('FB42 counts only causes that are still there', () => {

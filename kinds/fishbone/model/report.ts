@@ -2,7 +2,7 @@ import type { Board } from '#domain/board.ts';
 import type { JsonObject } from '#domain/rows.ts';
 import { findings } from './findings.ts';
 import { allCauses, detailsOf } from './items.ts';
-import { latestVote, standingsOf, votesFor } from './votes.ts';
+import { lastStandings, latestVote, votesFor } from './votes.ts';
 
 /** Advice about the wording of a cause (FB21, FB22). */
 const WORDING: ReadonlySet<string> = new Set(['FB21', 'FB22']);
@@ -16,7 +16,7 @@ export const report = (board: Board): JsonObject => {
     causes: causes.length,
     maxDepth: causes.reduce((deepest, { depth }) => Math.max(deepest, depth), 0),
     votesPerPerson: latestVote(board)?.vote.perVoter ?? votesFor(causes.length),
-    tally: Object.fromEntries([...standingsOf(board)].map(([id, { votes }]) => [labelOf(id), votes])),
+    tally: Object.fromEntries([...lastStandings(board)].map(([id, { votes }]) => [labelOf(id), votes])),
     lint: [...lint].map(labelOf),
     outsideControl: causes.flatMap(({ cause }) => (detailsOf(cause).locus === 'concern' ? [cause.label] : [])),
   };

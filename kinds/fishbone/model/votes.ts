@@ -122,19 +122,25 @@ export const standingsIn = (board: Board, vote: Vote): readonly Standing[] => ta
 const NO_STANDINGS: ReadonlyMap<string, Standing> = new Map();
 const standings = new WeakMap<Board, ReadonlyMap<string, Standing>>();
 
-/** What the last revealed vote says about each cause that got votes; empty before any reveal. Worked out once a board. */
+/** What the last revealed vote says about each cause that got votes; empty before any reveal. */
+export const lastStandings = (board: Board): ReadonlyMap<string, Standing> => {
+  const latest = latestVote(board);
+  if (latest === undefined) return NO_STANDINGS;
+  return new Map(
+    standingsIn(board, latest.vote)
+      .filter(({ votes }) => votes > 0)
+      .map((standing) => [standing.nodeId, standing]),
+  );
+};
+
+/**
+ * The standings that may be seen: those of the last reveal, and none while people vote again, because what was counted before
+ * would lead their hands (FB40). Worked out once a board.
+ */
 export const standingsOf = (board: Board): ReadonlyMap<string, Standing> => {
   const found = standings.get(board);
   if (found !== undefined) return found;
-  const latest = latestVote(board);
-  const made =
-    latest === undefined
-      ? NO_STANDINGS
-      : new Map(
-          standingsIn(board, latest.vote)
-            .filter(({ votes }) => votes > 0)
-            .map((standing) => [standing.nodeId, standing]),
-        );
+  const made = openVote(board) === undefined ? lastStandings(board) : NO_STANDINGS;
   standings.set(board, made);
   return made;
 };

@@ -17,7 +17,7 @@ export const jsonObject = z.record(z.string(), json) as unknown as z.ZodType<Jso
 
 const ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
-const LABEL = /^[A-Za-z]{1,4}[0-9]{1,5}[a-z]{0,3}$/;
+const LABEL = /^[A-Za-z]{1,4}[0-9]{1,5}(?:[a-z][a-z0-9]{0,5})?$/;
 
 /** An id: ours are UUIDv7, those of samples and imported files are readable; always safe in a file name, on Windows too. */
 export const idSchema = z

@@ -15,6 +15,7 @@ import {
 import { gatherDriver, gatherFishbone } from './published/diagrams.ts';
 import { type Gathering, isWords, oneOf, only, present, slug, split } from './published/gathering.ts';
 import { gatherInterviews } from './published/interviews.ts';
+import { gatherParked } from './published/parked.ts';
 import { type Published, publishedSchema } from './published/schema.ts';
 import { gatherVote } from './published/votes.ts';
 
@@ -142,6 +143,7 @@ export const publishedToLists = (value: unknown): Result<RowLists, Trouble> => {
     boards.push({ id: board, kind: 'fishbone', name: 'Fishbone' });
     gatherFishbone(gathering, file.fishbone, board, file.problem?.text ?? '');
     isVoteRead = gatherVote(gathering, file.vote, board);
+    gatherParked(gathering, file.session?.solutionsParked, board);
   }
   if (file.driver !== undefined) {
     const board = slug(file.driver.id);

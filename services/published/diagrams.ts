@@ -2,7 +2,35 @@ import type { Json, JsonObject } from '#domain/rows.ts';
 import { addItem, addLink, type Gathering, isListOfIds, isYesOrNo, oneOf, only, present, split } from './gathering.ts';
 import type { Published, PublishedCause } from './schema.ts';
 
-const gatherCause = (gathering: Gathering, board: string, published: PublishedCause, parentId: string): void => {
+/** The bone that an item stands on, however deep. */
+const homeOf = (gathering: Gathering, item: Gathering['nodes'][number]): string | undefined => {
+  let at: typeof item | undefined = item;
+  while (at !== undefined && at.type !== 'category') {
+    const { parentId }: typeof item = at;
+    at = gathering.nodes.find((node) => node.id === parentId);
+  }
+  return at?.id;
+};
+
+/** A cause that was met before, now on another bone: a further place, and one cause all the same (product R3). */
+const isFurtherPlace = (gathering: Gathering, { id, text, children }: PublishedCause, parentId: string): boolean => {
+  const first = gathering.nodes.find((node) => node.id === gathering.nodeIds.get(`cause ${id}`));
+  if (first === undefined || first.text !== text.trim() || (children ?? []).length > 0) return false;
+  const isOnBone = gathering.nodes.some((node) => node.id === parentId && node.type === 'category');
+  return isOnBone && homeOf(gathering, first) !== parentId;
+};
+
+const gatherCause = (
+  gathering: Gathering,
+  board: string,
+  published: PublishedCause,
+  parentId: string,
+  boneId: string,
+): void => {
+  if (isFurtherPlace(gathering, published, parentId)) {
+    addLink(gathering, board, 'also-on', `cause ${published.id}`, `category ${boneId}`, published.id);
+    return;
+  }
   const own = split(gathering, `causes/${published.id}`, published, [
     'id',
     'text',
@@ -27,7 +55,7 @@ const gatherCause = (gathering: Gathering, board: string, published: PublishedCa
   });
   for (const quoteId of published.quoteIds ?? [])
     addLink(gathering, board, 'supports', `quote ${quoteId}`, `cause ${published.id}`, quoteId);
-  for (const child of published.children ?? []) gatherCause(gathering, board, child, nodeId);
+  for (const child of published.children ?? []) gatherCause(gathering, board, child, nodeId, boneId);
 };
 
 /** The fishbone under `effect`, the problem it asks about; causes keep the quotes that support them. */
@@ -41,14 +69,14 @@ export const gatherFishbone = (
   addItem(gathering, { board, type: 'effect', publishedId: 'fx1', text: effect, fallbackPrefix: 'fx' });
   for (const bone of fishbone.bones ?? []) {
     split(gathering, `bones/${bone.id}`, bone, ['id', 'label', 'causes']);
-    const boneId = addItem(gathering, {
+    const categoryId = addItem(gathering, {
       board,
       type: 'category',
       publishedId: bone.id,
       text: bone.label,
       fallbackPrefix: 'b',
     });
-    for (const child of bone.causes ?? []) gatherCause(gathering, board, child, boneId);
+    for (const child of bone.causes ?? []) gatherCause(gathering, board, child, categoryId, bone.id);
   }
 };
 

@@ -21,12 +21,24 @@ describe('R10 advice on a fishbone', () => {
     expect(findingsOf('58 of 204 students are late', [])).toEqual([]);
     expect(findingsOf('٥٨ طالبا يتأخرون', [])).toEqual([]);
     expect(findingsOf('', [])).toEqual([]);
+    for (const said of ['Four in ten students are late', 'A third of ninth graders fail math', 'Half of our families'])
+      expect(findingsOf(said, []), said).toEqual([]);
+    for (const said of ['Third graders are late', 'Someone is often late', 'The second bell is missed'])
+      expect(findingsOf(said, []), said).toEqual(['FB20 fx1']);
   });
 
-  it.each(['Lack of a morning greeter', 'lack of time', 'No late bus', 'no counselor on Fridays', 'Need more tutors'])(
-    'FB21 hears a missing solution in "%s"',
-    (text) => expect(onOneBone({ text })).toEqual(['FB21 c1']),
-  );
+  it.each([
+    'Lack of a morning greeter',
+    'lack of time',
+    'No late bus',
+    'no counselor on Fridays',
+    'Need more tutors',
+    'Needs a late bus',
+    'needs more staff',
+    'Need for tutors',
+    '“Lack of time”',
+    '¿No bus?',
+  ])('FB21 hears a missing solution in "%s"', (text) => expect(onOneBone({ text })).toEqual(['FB21 c1']));
 
   it.each([
     'No one at school owns the letter',
@@ -36,6 +48,13 @@ describe('R10 advice on a fishbone', () => {
     'Needs of new families are asked in week six',
     'The late bus is the only bus; lack of choice is felt',
     'Black ice on Lackawanna Road',
+    'No longer are buses on time',
+    'No two teachers grade alike',
+    'No more than two nurses serve six schools',
+    'No-one calls',
+    'Needed forms come in English only',
+    'Northside has one nurse',
+    'No. 7 bus is late',
   ])('FB21 hears none in "%s"', (text) => expect(onOneBone({ text })).toEqual([]));
 
   it.each([
@@ -48,6 +67,14 @@ describe('R10 advice on a fishbone', () => {
     'Unmotivated teachers in ninth grade',
     'They are just lazy',
     'Most teenagers are simply not interested',
+    'Freshmen don’t take school seriously',
+    'Ninth graders in the late wave do not even try',
+    'Guardians never bother to call back',
+    'Student apathy',
+    'Parents are uninvolved',
+    'Teachers refuse to listen',
+    'Seniors have a bad attitude',
+    'Careless ninth grade students',
   ])('FB22 hears blame in "%s"', (text) => expect(onOneBone({ text })).toEqual(['FB22 c1']));
 
   it.each([
@@ -55,6 +82,16 @@ describe('R10 advice on a fishbone', () => {
     'Families cannot tell which symptoms mean stay home',
     'Pupils who return are placed in reading group with no catch-up',
     'Teachers plan alone',
+    'Families do not have child care before school',
+    'Students feel that teachers do not care about them',
+    'Families do not want a robocall at work',
+    'Careless records of student absences',
+    'Tests are longer than the time students can hold attention',
+    'Parents are not told of involved steps in time',
+    'Lazy afternoons are when the bus is late',
+    'They do not get the letter in time',
+    'Students are not on the list that the bus driver has',
+    'Teachers have no time to respect the plan',
     'A third of juniors name no adult they would ask',
     'The careers office is closed when students come',
   ])('FB22 hears none in "%s"', (text) => expect(onOneBone({ text })).toEqual([]));

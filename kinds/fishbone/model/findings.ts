@@ -3,7 +3,7 @@ import type { Finding } from '#domain/kind.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import { allCauses, categoriesOf, detailsOf, dismissedOn, effectOf, quoteCount } from './items.ts';
 import type { FindingRule } from './rules.ts';
-import { blamesPeople, namesMissingSolution } from './wording.ts';
+import { blamesPeople, holdsNumber, namesMissingSolution } from './wording.ts';
 
 /** Gentle advice (product R10; SPEC.md FB20-FB28): in plain words, with a source, put aside for good where a team says so. */
 
@@ -51,7 +51,7 @@ const causeFindings = (board: Board, cause: NodeRow): readonly Finding[] => [
 
 const boardFindings = (effect: NodeRow, bones: number, causes: number): readonly Finding[] => [
   // An empty head is being written; advice can wait for words.
-  ...(effect.text !== '' && !/\p{N}/u.test(effect.text) ? [finding('FB20', effect, 'noNumber')] : []),
+  ...(effect.text !== '' && !holdsNumber(effect.text) ? [finding('FB20', effect, 'noNumber')] : []),
   ...(bones > MOST_BONES ? [finding('FB23', effect, 'manyBones')] : []),
   ...(causes > MOST_CAUSES ? [finding('FB24', effect, 'manyCauses')] : []),
 ];

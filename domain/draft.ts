@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { boardOf } from './board.ts';
 import type { Kinds } from './kind.ts';
+import { countersAfter } from './labels.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import {
   boardRow,
@@ -72,7 +73,9 @@ export const boardAlone = (rows: Rows, boardId: string, kinds: Kinds): Rows => {
   const row = rows.boards.get(boardId);
   const kind = kinds.get(row?.kind ?? '');
   const nodes = new Map([...rows.nodes].filter(([, node]) => node.boardId === boardId && isItem(rows, kinds, node)));
-  const prefixes = new Set(Object.values(kind?.types ?? {}).map((type) => type.labelPrefix));
+  // An item that came in from a file may have a label of its own making ("sp1").
+  const given = countersAfter([...nodes.values()].map(({ label }) => label));
+  const prefixes = new Set([...Object.values(kind?.types ?? {}).map((type) => type.labelPrefix), ...given.keys()]);
   return {
     ...emptyRows(),
     boards: new Map(row === undefined ? [] : [[boardId, row]]),

@@ -137,15 +137,19 @@ export const sourcesOf = (dataPaths: readonly string[]): readonly string[] => da
 
 /**
  * What no view of any renderer may hold: a reader that cannot draw a view again refuses it for these. Text is escaped in
- * every view, so none of them can be somebody's words.
+ * every view, so none of them can be somebody's words. From one `<` a search goes to the next at most, and from one quotation mark
+ * over white space only: a picture of nothing but `<` costs no more than another.
  */
 const ACTIVE: readonly (readonly [RegExp, string])[] = [
   [
     /<\s*(?:[a-z]+:)?(?:script|foreignobject|iframe|object|embed|link|base|form|animate|set|use|image|img|audio|video|a)\b/i,
     'tag',
   ],
-  [/<[^>]*[\s/"']on[a-z]+\s*=/i, 'handler'],
-  [/<[^>]*[\s/"'](?:href|src|srcset|action|xlink:href|data)\s*=/i, 'reference'],
+  [/<[^<>]*[\s/"']on[a-z]+\s*=/i, 'handler'],
+  [/<[^<>]*[\s/"'](?:href|src|srcset|action|xlink:href|data)\s*=/i, 'reference'],
+  // After a quoted value, which may itself hold a `>` or a `<`.
+  [/["'][\s/]*on[a-z]+\s*=/i, 'handler'],
+  [/["'][\s/]*(?:href|src|srcset|action|xlink:href|data)\s*=/i, 'reference'],
   [/url\s*\(|@import|javascript:|http-equiv\s*=\s*["']?refresh/i, 'reference'],
   [/<!ENTITY|<!DOCTYPE\s+(?!html>)/i, 'entity'],
 ];

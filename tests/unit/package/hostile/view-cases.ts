@@ -109,6 +109,12 @@ export const viewCases: readonly HostileCase[] = [
   active('a script with an odd name', SVG, inside('<svg:script>1</svg:script>'), 'tag'),
   active('a handler', SVG, inside('<g onload="x()"/>'), 'handler'),
   active('a handler after a slash', SVG, inside('<g/onload="x()"/>'), 'handler'),
+  active('a handler after a value that holds a bracket', SVG, inside('<g id=">" onload="x()"/>'), 'handler'),
+  active('a handler after a value that holds the other bracket', SVG, inside('<g id="<" onload="x()"/>'), 'handler'),
+  active('a reference after a value that holds a bracket', SVG, inside('<g id=">" href="#x"/>'), 'reference'),
+  // A search that began anew at each bracket and went to the end from there would not come to an end.
+  active('an import behind very many brackets', SVG, inside(`${'<'.repeat(500_000)}@import`), 'reference'),
+  active('an import behind very many brackets and spaces', SVG, inside(`${'< '.repeat(500_000)}@import`), 'reference'),
   active('a foreign object', SVG, inside('<foreignObject/>'), 'tag'),
   active('an external picture', SVG, inside('<image href="https://x.invalid/x.png"/>'), 'tag'),
   active('an external style', SVG, inside('<g style="fill:url(https://x.invalid/x)"/>'), 'reference'),

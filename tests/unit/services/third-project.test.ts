@@ -175,7 +175,6 @@ describe('FB30 the figures of a project nobody has seen', () => {
     expect(figures({ id: 'fx-none', problem: { id: 'pr1', text: '12 of 40' } })).toMatchObject({
       causes: 0,
       maxDepth: 0,
-      votesPerPerson: 1,
       tally: {},
       lint: [],
       outsideControl: [],

@@ -12,6 +12,7 @@ import { StrokeLayer } from './stroke-layer.tsx';
 import { type CardDrag, useCardDrag } from './use-card-drag.ts';
 import {
   BESIDE_ZOOM,
+  closeViewport,
   fitViewport,
   glide,
   isInSight,
@@ -43,7 +44,7 @@ export interface BoardCanvasProps {
   readonly fitZoom: number;
   /** Px left free around a fitted board; absent = as on a desk. */
   readonly fitMargin?: number | undefined;
-  /** True where the board stays fitted whatever happens (the wall). */
+  /** True where the board stays fitted whatever happens (the wall); a selected card is shown so that it can be read. */
   readonly staysFitted?: boolean;
   /** Screen px at the bottom that something else covers (the hint of an empty board). */
   readonly roomBelow?: number;
@@ -135,7 +136,12 @@ export const BoardCanvas = ({
     (nodeId: string | null, leastZoom: number) => {
       if (flow.current === null || frame.current === null) return;
       if (staysFitted) {
-        showAll(glide());
+        const sought = nodeId === null ? undefined : latest.current.boxes.find(({ id }) => id === nodeId);
+        if (sought === undefined) showAll(glide());
+        else {
+          const next = closeViewport(latest.current, sought, frameSize(), fitZoom, fitMargin);
+          void flow.current.setViewport(next, { duration: wayTo(sought) });
+        }
         return;
       }
       const whole = isWholeInSight(latest.current, flow.current.getViewport(), frameSize());
@@ -167,12 +173,12 @@ export const BoardCanvas = ({
     const observer = new ResizeObserver(() => {
       const { zoom } = fitViewport(latest.current, frameSize(), fitZoom, fitMargin);
       // A board that was fitted takes the room it is given back, too.
-      if (isFitted.current && zoom >= BESIDE_ZOOM) showAll(glide());
+      if (isFitted.current && zoom >= BESIDE_ZOOM && !(staysFitted && selected.current !== null)) showAll(glide());
       else keepInSight(selected.current, BESIDE_ZOOM);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [keepInSight, showAll, frameSize, fitZoom, fitMargin]);
+  }, [keepInSight, showAll, frameSize, fitZoom, fitMargin, staysFitted]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is a reason to look again.
   useEffect(() => keepInSight(selectedId, READABLE_ZOOM), [drawing, selectedId, keepInSight]);

@@ -1,5 +1,5 @@
 import { getViewportForBounds, type Viewport } from '@xyflow/react';
-import type { Rectangle } from '#domain/drawing.ts';
+import type { Box, Rectangle } from '#domain/drawing.ts';
 
 interface Size {
   readonly width: number;
@@ -64,4 +64,26 @@ export const viewportToShow = (box: Rectangle, viewport: Viewport, frame: Size):
   const dx = nudge(box.x * zoom + viewport.x, box.width * zoom, frame.width);
   const dy = nudge(box.y * zoom + viewport.y, box.height * zoom, frame.height);
   return dx === 0 && dy === 0 ? null : { zoom, x: viewport.x + dx, y: viewport.y + dy };
+};
+
+/** Letters that the back row can read, in px on a wall of 1080 lines (visual.md). */
+const WALL_TYPE = 24;
+
+/** The viewport of a wall that shows `box` in letters the back row can read, with as much around it as there is room for. */
+export const closeViewport = (drawing: Size, box: Box, frame: Size, maxZoom: number, margin?: number): Viewport => {
+  const whole = fitViewport(drawing, frame, maxZoom, margin);
+  const readable = ((WALL_TYPE / box.font.size) * frame.height) / 1080;
+  const mostZoom = Math.min((frame.width - 2 * MARGIN) / box.width, (frame.height - 2 * MARGIN) / box.height, maxZoom);
+  const zoom = Math.min(readable, mostZoom);
+  if (zoom <= whole.zoom) return whole;
+  /** In the middle, but with no emptiness beyond the edge of the board where there is board enough. */
+  const place = (start: number, size: number, all: number, room: number) => {
+    const middle = room / 2 - (start + size / 2) * zoom;
+    return all * zoom <= room ? (room - all * zoom) / 2 : Math.max(room - all * zoom, Math.min(0, middle));
+  };
+  return {
+    zoom,
+    x: place(box.x, box.width, drawing.width, frame.width),
+    y: place(box.y, box.height, drawing.height, frame.height),
+  };
 };

@@ -34,8 +34,8 @@ export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => 
     <ProjectContext value={project}>
       <DraftFrame>
         <Switch>
-          <Route path="/project/:projectId/board/:boardId/wall">
-            {({ boardId }) => <WallScreen key={boardId} boardId={boardId ?? ''} />}
+          <Route path="/project/:projectId/board/:boardId/wall/:nodeId?">
+            {({ boardId, nodeId }) => <WallScreen key={boardId} boardId={boardId ?? ''} wantedId={nodeId ?? null} />}
           </Route>
           <Route path="/project/:projectId/board/:boardId/screen/:screenId/:nodeId?">
             {({ boardId, screenId, nodeId }) => (

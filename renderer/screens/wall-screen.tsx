@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
@@ -8,18 +8,20 @@ import { releasedBoard } from '#domain/released-rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
+import { standBack } from '#renderer/app/thread-lens.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
 import type { Lens } from '#renderer/kit/kind-view.ts';
 import { useProject, useProjectState } from './project-context.ts';
+import { FindBox } from './thread/search-box.tsx';
 import { useTitle } from './use-title.ts';
 
 const nothing = () => {};
 
-/** A link that looks and never touches. */
-const createWallLink = (): CanvasLink => ({
-  state: createStore<BoardState>(() => restingBoard),
+/** A link that looks and never touches; what was sought is all that it marks. */
+const createWallLink = (soughtId: string | null): CanvasLink => ({
+  state: createStore<BoardState>(() => ({ ...restingBoard, selectedId: soughtId })),
   select: nothing,
   toggle: nothing,
   prompt: () => '',
@@ -38,8 +40,17 @@ const WHOLE: readonly Lens[] = [{}];
 /** Room for what is offered below the board, in px. */
 const OFFER_HEIGHT = 40;
 
-/** The board alone for the room (product R30): no menus, no notes, no withheld quote; it follows every change. */
-export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
+interface WallScreenProps {
+  readonly boardId: string;
+  /** An item to bring into sight; null = the whole board. */
+  readonly wantedId: string | null;
+}
+
+/**
+ * The board alone for the room (product R30): no menus, no notes, no withheld quote; it follows every change. Ctrl+F finds what
+ * may be seen here, on any board of the project.
+ */
+export const WallScreen = ({ boardId, wantedId }: WallScreenProps) => {
   const { t } = useTranslation();
   const { app, kinds, views } = useRooms();
   const { projectId } = useProject();
@@ -52,12 +63,23 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
   const view = views.get(kind?.id ?? '');
   // A kind may set its boards for the back row, and part them where the whole is too much to read at once.
   const lenses = useMemo(() => (board && view?.wall?.lenses(board)) ?? WHOLE, [board, view]);
+  const drawn = useCallback(
+    (lens: Lens | undefined) => (kind && board ? (view?.layout?.(board, lens ?? {}) ?? kind.layout(board)) : undefined),
+    [kind, view, board],
+  );
   const [asked, setAsked] = useState(0);
   const at = Math.min(asked, lenses.length - 1);
+  const picture = useMemo(() => drawn(lenses[at]), [drawn, lenses, at]);
+  const soughtId = picture?.boxes.some(({ id }) => id === wantedId) === true ? wantedId : null;
   const drawing = useMemo(
-    () => (kind && board ? (view?.layout?.(board, lenses[at] ?? {}) ?? kind.layout(board)) : undefined),
-    [kind, view, board, lenses, at],
+    () => (picture === undefined || soughtId === null ? picture : standBack(picture, new Set([soughtId]))),
+    [picture, soughtId],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the part of the board is looked for when an item is, not ever after.
+  useEffect(() => {
+    const shows = (lens: Lens) => drawn(lens)?.boxes.some(({ id }) => id === wantedId) === true;
+    if (wantedId !== null && soughtId === null) setAsked(Math.max(0, lenses.findIndex(shows)));
+  }, [wantedId]);
   const offer = board === undefined || at > 0 ? null : (view?.wall?.offer(board) ?? null);
   const spoken = useMemo(
     () =>
@@ -66,26 +88,42 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
         : new Map(),
     [kind, board, t],
   );
-  const link = useMemo(createWallLink, []);
+  const link = useMemo(() => createWallLink(soughtId), [soughtId]);
   const name = board?.row.name ?? '';
   useTitle(name);
 
+  const canvas = useRef<CanvasHandle>(null);
+  const [isSeeking, setSeeking] = useState(false);
+  const stopSeeking = useCallback(() => {
+    setSeeking(false);
+    canvas.current?.focus();
+  }, []);
+  const address = `/project/${projectId}/board/${boardId}`;
   const leave = useCallback(() => {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
-    navigate(`/project/${projectId}/board/${boardId}`);
-  }, [navigate, projectId, boardId]);
+    navigate(address);
+  }, [navigate, address]);
   useEffect(() => {
     let wasFull = document.fullscreenElement !== null;
+    /** Step by step: out of the search, back to the whole board, off the wall. */
+    const goBack = () => {
+      if (isSeeking) stopSeeking();
+      else if (soughtId !== null) navigate(`${address}/wall`, { replace: true });
+      else leave();
+    };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' || event.key === 'F5') leave();
+      if (event.defaultPrevented) return;
+      if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) setSeeking(true);
+      else if (event.key === 'Escape') goBack();
+      else if (event.key === 'F5') leave();
       else if (event.key === 'PageDown') setAsked((at + 1) % lenses.length);
       else if (event.key === 'PageUp') setAsked((at + lenses.length - 1) % lenses.length);
       else return;
       event.preventDefault();
     };
-    // The browser takes Escape for itself while the page is full screen; leaving that is leaving the wall.
+    // The browser takes Escape for itself while the page is full screen: that is one step back.
     const onFullScreen = () => {
-      if (wasFull && document.fullscreenElement === null) leave();
+      if (wasFull && document.fullscreenElement === null) goBack();
       wasFull = document.fullscreenElement !== null;
     };
     window.addEventListener('keydown', onKey);
@@ -94,20 +132,37 @@ export const WallScreen = ({ boardId }: { readonly boardId: string }) => {
       window.removeEventListener('keydown', onKey);
       document.removeEventListener('fullscreenchange', onFullScreen);
     };
-  }, [leave, at, lenses]);
+  }, [leave, navigate, stopSeeking, address, isSeeking, soughtId, at, lenses]);
 
-  const onReady = useCallback((handle: CanvasHandle) => handle.focus(), []);
+  const onReady = useCallback((handle: CanvasHandle) => {
+    canvas.current = handle;
+    handle.focus();
+  }, []);
   if (drawing === undefined) return null;
   return (
     <main className="wall">
       <h1 className="only-spoken">{name}</h1>
+      {isSeeking && (
+        <FindBox
+          className="wall-search"
+          label={t('wall.find')}
+          forWall
+          isOverlay
+          boardName={(id) => board?.rows.boards.get(id)?.name ?? ''}
+          go={(item) => {
+            stopSeeking();
+            navigate(`/project/${projectId}/board/${item.boardId}/wall/${item.id}`);
+          }}
+          leave={stopSeeking}
+        />
+      )}
       <BoardCanvas
         drawing={drawing}
         spoken={spoken}
         theme={theme}
         name={t('wall.name', { name })}
         link={link}
-        selectedId={null}
+        selectedId={soughtId}
         fitZoom={WALL_ZOOM}
         fitMargin={view?.wall === undefined ? undefined : 0}
         roomBelow={offer === null ? 0 : OFFER_HEIGHT}

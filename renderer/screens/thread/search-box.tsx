@@ -7,9 +7,13 @@ import { useProject, useProjectState } from '../project-context.ts';
 
 type Answer = Output<'search.find'>;
 const nobody: Answer = { items: [], count: 0, isMore: false };
+const nothing = () => {};
+
+/** The chosen answer never waits below the edge of the list. */
+const intoSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
 
 /** What is found for what is typed now; an answer that comes too late is not shown. */
-const useFound = (text: string): Answer => {
+const useFound = (text: string, forWall: boolean): Answer => {
   const { client } = useRooms();
   const project = useProject();
   const seq = useProjectState((state) => state.confirmed.seq);
@@ -19,53 +23,64 @@ const useFound = (text: string): Answer => {
     let isCurrent = true;
     if (text.trim() === '') setFound(nobody);
     else
-      void client.call('search.find', { projectId: project.projectId, text, forWall: false }).then((reply) => {
+      void client.call('search.find', { projectId: project.projectId, text, forWall }).then((reply) => {
         if (isCurrent) setFound(reply.ok ? reply.value : nobody);
       });
     return () => {
       isCurrent = false;
     };
-  }, [client, project, text, seq]);
+  }, [client, project, text, forWall, seq]);
   return found;
 };
 
-/** Finds any item of the project by a few letters or its label; Enter goes to it. */
-export const SearchBox = () => {
+interface FindBoxProps {
+  readonly className: string;
+  readonly label: string;
+  /** True where others look on: only what they may see is found (SE5). */
+  readonly forWall: boolean;
+  readonly boardName: (boardId: string) => string;
+  readonly go: (item: Answer['items'][number]) => void;
+  /** Escape. */
+  readonly leave: () => void;
+  /** True where it was opened just to type in it. */
+  readonly isOverlay?: boolean;
+}
+
+/** A box to type a few letters or a label in, and what they find; arrows choose, Enter goes there. */
+export const FindBox = ({ className, label, forWall, boardName, go, leave, isOverlay = false }: FindBoxProps) => {
   const { t } = useTranslation();
-  const { projectId } = useProject();
-  const [, navigate] = useLocation();
-  const boards = useProjectState((state) => state.rows.boards);
   const listId = useId();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const found = useFound(text);
+  const found = useFound(text, forWall);
   const current = found.items[Math.min(at, found.items.length - 1)];
-  const go = (item: Answer['items'][number] | undefined) => {
-    if (item !== undefined) navigate(`/project/${projectId}/board/${item.boardId}/at/${item.id}`);
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.items.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
-    else if (event.key === 'Enter') go(current);
-    else if (event.key === 'Escape') setText('');
-    else return;
+    else if (event.key === 'Enter' && current !== undefined) go(current);
+    else if (event.key === 'Escape') {
+      setText('');
+      leave();
+    } else return;
     event.preventDefault();
   };
   const isOpen = text.trim() !== '';
   const count = found.isMore ? `${found.count}+` : String(found.count);
   return (
-    <search className="project-search">
+    <search className={`find ${className}`}>
       <input
         type="text"
         role="combobox"
-        aria-label={t('search.label')}
-        placeholder={t('search.label')}
+        aria-label={label}
+        placeholder={label}
         aria-expanded={isOpen && found.items.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
         {...(current === undefined ? {} : { 'aria-activedescendant': `${listId}-${current.id}` })}
         value={text}
         maxLength={200}
+        // biome-ignore lint/a11y/noAutofocus: an overlay is opened to type in.
+        autoFocus={isOverlay}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => {
@@ -74,29 +89,48 @@ export const SearchBox = () => {
         }}
         onKeyDown={onKeyDown}
       />
-      <p className="project-search__count muted" role="status">
+      <p className="find__count muted" role="status">
         {isOpen ? (found.count === 0 ? t('search.none') : t('search.count', { count: found.count, shown: count })) : ''}
       </p>
-      <div id={listId} className="project-search__list" role="listbox" aria-label={t('search.found')} hidden={!isOpen}>
+      <div id={listId} className="find__list" role="listbox" aria-label={t('search.found')} hidden={!isOpen}>
         {found.items.map((item) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keyboard.
           <div
             key={item.id}
             id={`${listId}-${item.id}`}
-            className="project-search__item"
+            className="find__item"
             role="option"
             tabIndex={-1}
             aria-selected={item === current}
+            ref={item === current ? intoSight : null}
             onClick={() => go(item)}
           >
             <strong>{item.label}</strong>
             <span>
               {item.text}
-              <span className="project-search__where">{boards.get(item.boardId)?.name}</span>
+              <span className="find__where">{boardName(item.boardId)}</span>
             </span>
           </div>
         ))}
       </div>
     </search>
+  );
+};
+
+/** Finds any item of the project; Enter goes to it. */
+export const SearchBox = () => {
+  const { t } = useTranslation();
+  const { projectId } = useProject();
+  const [, navigate] = useLocation();
+  const boards = useProjectState((state) => state.rows.boards);
+  return (
+    <FindBox
+      className="project-search"
+      label={t('search.label')}
+      forWall={false}
+      boardName={(boardId) => boards.get(boardId)?.name ?? ''}
+      go={({ boardId, id }) => navigate(`/project/${projectId}/board/${boardId}/at/${id}`)}
+      leave={nothing}
+    />
   );
 };

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { boardOf } from '#domain/board.ts';
+import { releasedBoard } from '#domain/released-rows.ts';
+import { kinds } from '#kinds/models.ts';
+import { views } from '#kinds/views.ts';
+
+/** What the search of the wall finds, the wall can show. */
+
+const cases = views.flatMap((view) =>
+  (kinds.get(view.id)?.examples ?? []).map((example) => ({ view, example, name: `${view.id}, ${example.name}` })),
+);
+
+describe('R30 SE5 every item that is found on the wall has its place there', () => {
+  it.each(cases)('$name', ({ view, example }) => {
+    const kind = kinds.get(view.id);
+    const whole = boardOf(example.rows, example.boardId);
+    const board = whole && releasedBoard(whole, kinds);
+    if (kind === undefined || board === undefined) throw new Error('The board is gone.');
+    const lenses = view.wall?.lenses(board) ?? [{}];
+    const drawn = new Set(
+      lenses.flatMap((lens) => (view.layout?.(board, lens) ?? kind.layout(board)).boxes.map(({ id }) => id)),
+    );
+    const found = [...board.nodes.values()].filter(({ type }) => kind.types[type]?.unseen !== true);
+    expect(found.filter(({ id }) => !drawn.has(id)).map(({ type, label }) => `${type} ${label}`)).toEqual([]);
+  });
+});

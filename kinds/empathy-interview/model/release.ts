@@ -2,7 +2,7 @@ import { type Board, childrenOf } from '#domain/board.ts';
 import type { Release } from '#domain/kind.ts';
 import { compareLabels } from '#domain/labels.ts';
 import { createRedactor } from '#domain/redaction.ts';
-import type { JsonObject, NodeRow } from '#domain/rows.ts';
+import type { Json, JsonObject, NodeRow } from '#domain/rows.ts';
 import { mayLeave } from './consent.ts';
 import { nodeTypes, redactionsOf } from './types.ts';
 
@@ -25,18 +25,21 @@ const freeWords: ReadonlySet<string> = new Set(['who', 'needsTo', 'because', 'gr
 const privateProps = (type: string): readonly string[] =>
   (nodeTypes as Readonly<Record<string, { readonly privateProps: readonly string[] }>>)[type]?.privateProps ?? [];
 
+/** The node as it may leave; itself when nothing of it has to change, as with nearly every node. */
 const released = (node: NodeRow, hide: (text: string) => string): NodeRow => {
   const hidden = privateProps(node.type);
+  const free = (key: string, value: Json): Json =>
+    typeof value === 'string' && freeWords.has(key) ? hide(value) : value;
+  const text = hide(node.text);
+  const members = Object.entries(node.props);
+  const isSame =
+    text === node.text && members.every(([key, value]) => !hidden.includes(key) && free(key, value) === value);
+  if (isSame) return node;
   const props: JsonObject = Object.fromEntries(
-    Object.entries(node.props)
-      .filter(([key]) => !hidden.includes(key))
-      .map(([key, value]) => [key, typeof value === 'string' && freeWords.has(key) ? hide(value) : value]),
+    members.filter(([key]) => !hidden.includes(key)).map(([key, value]) => [key, free(key, value)]),
   );
-  return { ...node, text: hide(node.text), props };
+  return { ...node, text, props };
 };
-
-const isSame = (left: NodeRow, right: NodeRow): boolean =>
-  left.text === right.text && JSON.stringify(left.props) === JSON.stringify(right.props);
 
 /**
  * The board's release: interviews without consent and their quotes stay; hidden words and private props go from everything
@@ -46,7 +49,7 @@ const isSame = (left: NodeRow, right: NodeRow): boolean =>
 export const release = (board: Board): Release => {
   const withheld = withheldIds(board);
   const redactions = [...board.nodes.values()]
-    .filter((node) => node.type === 'quote')
+    .filter((node) => node.type === 'quote' && node.props.pii !== undefined)
     .sort((left, right) => compareLabels(left.label, right.label))
     .flatMap((quote) => redactionsOf(quote).map(({ span, replaceWith }) => ({ nodeId: quote.id, span, replaceWith })));
   const hide = createRedactor(redactions);
@@ -54,7 +57,7 @@ export const release = (board: Board): Release => {
   for (const node of board.nodes.values()) {
     if (withheld.has(node.id)) continue;
     const after = released(node, hide);
-    if (!isSame(node, after)) rewritten.set(node.id, after);
+    if (after !== node) rewritten.set(node.id, after);
   }
   return { withheld, rewritten, redactions };
 };

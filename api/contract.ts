@@ -199,6 +199,11 @@ export const contract = {
     input: project,
     output: z.strictObject({ saved: z.boolean(), fileName: z.string(), text: z.string().nullable() }),
   },
+  /** The picture of the whole thread as others may see it, as one SVG. */
+  'thread.toFile': {
+    input: project,
+    output: z.strictObject({ saved: z.boolean(), fileName: z.string(), text: z.string().nullable() }),
+  },
   'project.fromFile': { input: z.strictObject({ text: z.string().max(32_000_000) }), output: project },
   /** Items whose words begin with every word of `text`; `forWall` finds only what a room may see. */
   'search.find': {

@@ -148,10 +148,10 @@ export const catalogue: readonly Command[] = [
   },
   {
     name: 'thread',
-    args: '<attendance|course-failure|project id> <label> [--json]',
+    args: '<attendance|course-failure|project id> <label> [--json] | <sample or project id> --svg <file>',
     about: 'about.thread',
-    arity: [2, 2],
-    options: [],
+    arity: [1, 2],
+    options: ['svg'],
     flags: ['json'],
     load: async () => (await import('./thread-command.ts')).runThread,
   },

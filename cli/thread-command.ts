@@ -1,11 +1,16 @@
+import path from 'node:path';
+import { releasedRows } from '#domain/released-rows.ts';
 import type { Rows } from '#domain/rows.ts';
 import { findOnThread, threadOf } from '#domain/thread.ts';
 import { type Chain, chainOf } from '#domain/thread-chain.ts';
+import { threadToSvg } from '#domain/thread-drawing.ts';
+import { kinds } from '#kinds/models.ts';
 import { sampleRows } from '#services/sample-packages.ts';
 import { findSample } from '#services/samples.ts';
 import { tellTrouble, withApp } from './app-place.ts';
 import type { Io, Run, Typed } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { writeFile } from './files.ts';
 import { jsonLine } from './terminal.ts';
 import { say } from './words.ts';
 
@@ -40,13 +45,30 @@ const writeChain = (rows: Rows, typed: Typed, io: Io): number => {
   return exitCodes.done;
 };
 
-/** `thread`: what one item rests on and what it led to, in a sample or in a project of this data directory. */
+/** The picture of the whole thread: it leaves the laptop, so it shows what others may see. */
+const writePicture = (rows: Rows, file: string, io: Io): number => {
+  const written = writeFile(path.resolve(file), threadToSvg(releasedRows(rows, kinds), 'paper'));
+  if (!written.ok) return tellTrouble(written.problem, io);
+  io.talk(say('thread.written', { file }));
+  return exitCodes.done;
+};
+
+/** `thread`: what one item rests on and what it led to, in a sample or in a project of this data directory; or the picture of all. */
 export const runThread: Run = (typed, io) => {
-  const [name = ''] = typed.words;
+  const [name = '', label] = typed.words;
+  const { svg } = typed.options;
+  if (label === undefined && svg === undefined) {
+    io.talk(say('thread.label'));
+    return exitCodes.usage;
+  }
+  const write = (rows: Rows): number => {
+    const drawn = svg === undefined ? exitCodes.done : writePicture(rows, svg, io);
+    return label === undefined || drawn !== exitCodes.done ? drawn : writeChain(rows, typed, io);
+  };
   const sample = findSample(name);
-  if (sample !== undefined) return writeChain(sampleRows(sample), typed, io);
+  if (sample !== undefined) return write(sampleRows(sample));
   return withApp(io, (app) => {
     const rows = app.projects.rows(name);
-    return rows.ok ? writeChain(rows.value, typed, io) : tellTrouble(rows.problem, io);
+    return rows.ok ? write(rows.value) : tellTrouble(rows.problem, io);
   });
 };

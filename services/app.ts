@@ -4,7 +4,9 @@ import type { AppEvent, Reply } from '#api/contract.ts';
 import { createDispatcher, type Handlers } from '#api/dispatcher.ts';
 import { openAppStore } from '#db/app-store.ts';
 import type { Kinds } from '#domain/kind.ts';
+import { releasedRows } from '#domain/released-rows.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import { threadToSvg } from '#domain/thread-drawing.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
 import { placesIn } from './data-directory.ts';
 import type { Desktop } from './desktop.ts';
@@ -107,6 +109,14 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
   const searches = createSearches(projects, kinds);
   const purges = createPurges({ projects, copies: drafts.copies, places, clock });
 
+  /** Through the dialog of the desktop; a browser downloads what it is given. */
+  const saveText = async (name: string, text: string, kind: string) => {
+    if (desktop.kind === 'browser') return ok({ saved: false, fileName: name, text });
+    const filter = { name: kind, extensions: [path.extname(name).slice(1)] };
+    const { saved, path: place } = await desktop.saveFile(name, new TextEncoder().encode(text), filter);
+    return ok({ saved, fileName: place === undefined ? name : path.basename(place), text: null });
+  };
+
   const handlers: Handlers = {
     'app.state': () =>
       ok({
@@ -161,14 +171,12 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     async 'project.toFile'({ projectId }) {
       const rows = projects.rows(projectId);
       if (!rows.ok) return rows;
-      const text = rowsToFile(rows.value);
-      const fileName = 'throughline-project.json';
-      if (desktop.kind === 'browser') return ok({ saved: false, fileName, text });
-      const { saved, path: place } = await desktop.saveFile(fileName, new TextEncoder().encode(text), {
-        name: 'Throughline project',
-        extensions: ['json'],
-      });
-      return ok({ saved, fileName: place === undefined ? fileName : path.basename(place), text: null });
+      return saveText('throughline-project.json', rowsToFile(rows.value), 'Throughline project');
+    },
+    async 'thread.toFile'({ projectId }) {
+      const rows = projects.rows(projectId);
+      if (!rows.ok) return rows;
+      return saveText('throughline-thread.svg', threadToSvg(releasedRows(rows.value, kinds), 'paper'), 'SVG picture');
     },
     'project.fromFile'({ text }) {
       const lists = fileToLists(text);
@@ -197,13 +205,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     async 'draft.toFile'({ draftId }) {
       const text = drafts.toFile(draftId);
       if (!text.ok) return text;
-      const fileName = 'throughline-draft.json';
-      if (desktop.kind === 'browser') return ok({ saved: false, fileName, text: text.value });
-      const { saved, path: place } = await desktop.saveFile(fileName, new TextEncoder().encode(text.value), {
-        name: 'Throughline draft',
-        extensions: ['json'],
-      });
-      return ok({ saved, fileName: place === undefined ? fileName : path.basename(place), text: null });
+      return saveText('throughline-draft.json', text.value, 'Throughline draft');
     },
     'draft.fromFile': ({ text }) => drafts.fromFile(text),
     'export.gate': ({ projectId, choices }) => exports.gate(projectId, choices),

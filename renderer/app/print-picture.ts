@@ -1,19 +1,43 @@
+const SVG = 'http://www.w3.org/2000/svg';
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const plain = (text: string): string =>
+  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
+
 /**
- * Prints one picture alone on one page, whatever the paper (styles/print.css). The picture is an image of its own, so that what is
- * printed is what is exported, and it is there before the printer is asked.
+ * A picture of ours (`drawingToSvg`) as an element of the page. The content policy lets no string become markup, so it is read
+ * piece by piece: every word ends as text or as an attribute of a drawing.
  */
-export const printPicture = async (svg: string, name: string): Promise<void> => {
-  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
-  const picture = document.createElement('img');
-  picture.className = 'print-picture';
-  picture.alt = name;
-  picture.src = address;
+const elementOf = (svg: string): SVGElement => {
+  const open: SVGElement[] = [document.createElementNS(SVG, 'g')];
+  for (const [, tag, name = '', attributes = '', end, text = ''] of svg.matchAll(
+    /<(\/)?([a-z]+)((?: [a-zA-Z:-]+="[^"]*")*)(\/)?>([^<]*)/g,
+  )) {
+    if (tag === undefined) {
+      const element = document.createElementNS(SVG, name);
+      for (const [, key = '', value = ''] of attributes.matchAll(/ ([a-zA-Z:-]+)="([^"]*)"/g))
+        if (key !== 'xmlns') element.setAttribute(key, plain(value));
+      open.at(-1)?.append(element);
+      if (end === undefined) open.push(element);
+    } else open.pop();
+    if (text !== '') open.at(-1)?.append(plain(text));
+  }
+  const [picture] = open[0]?.children ?? [];
+  if (!(picture instanceof SVGElement)) throw new Error('The picture has nothing in it.');
+  return picture;
+};
+
+/**
+ * Prints one picture alone on one page, whatever the paper (styles/print.css). It stands in the page itself and not in an image:
+ * an image would not have the page's own letters. It is what is exported, to the last line.
+ */
+export const printPicture = (svg: string): void => {
+  const picture = elementOf(svg);
+  picture.classList.add('print-picture');
   document.body.append(picture);
   try {
-    await picture.decode();
     window.print();
   } finally {
     picture.remove();
-    URL.revokeObjectURL(address);
   }
 };

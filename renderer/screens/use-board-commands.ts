@@ -128,7 +128,7 @@ const useBoardTools = ({ board, kind, store, canvas, selected, togglePanel, find
   // Paper leaves the room: what the wall may not show is not printed either.
   const print = () => {
     const shown = releasedBoard(board, kinds);
-    if (shown !== undefined) void printPicture(kind.toSvg(shown, 'paper'), shown.row.name);
+    if (shown !== undefined) printPicture(kind.toSvg(shown, 'paper'));
   };
   const inView = (id: string, title: string, shortcut: string, run: () => void) => ({
     id: `board.${id}`,

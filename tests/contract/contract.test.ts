@@ -141,6 +141,19 @@ describe.each(shells)('the contract over %s', (_name, openShell) => {
     expect(await call('search.find', { projectId, text: 'q7', forWall: true })).toMatchObject({ count: 0, items: [] });
   });
 
+  test('EI10 the picture of the thread leaves without what consent keeps here', async () => {
+    const { projectId } = await call('project.openSample', { sample: 'attendance' });
+    const place = shell.willSaveAs('thread.svg');
+    const file = await call('thread.toFile', { projectId });
+    const text = place === null ? file.text : readFileSync(place, 'utf8');
+    expect([file.saved, file.fileName]).toEqual([
+      place !== null,
+      place === null ? 'throughline-thread.svg' : 'thread.svg',
+    ]);
+    expect(text).toContain('The letter said court.');
+    expect(text).not.toMatch(/Hanes|breakfast is over/);
+  });
+
   test('what somebody said is erased for good, after it was shown what goes', async () => {
     const { projectId } = await call('project.openSample', { sample: 'attendance' });
     const preview = await call('privacy.preview', { projectId, nodeId: 'quote-q4' });

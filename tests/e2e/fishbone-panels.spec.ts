@@ -285,7 +285,7 @@ test('R46 a board prints whole on one page, Letter and A4, and nothing else is o
   await fish(window);
   await window.evaluate(() => {
     // The printer is the one part that is not here: printing stays open until the page was looked at.
-    globalThis.print = () => document.body.append(document.querySelector('.print-picture')?.cloneNode() ?? '');
+    globalThis.print = () => document.body.append(document.querySelector('.print-picture')?.cloneNode(true) ?? '');
   });
   await window.keyboard.press('Control+p');
   const picture = window.locator('.print-picture');

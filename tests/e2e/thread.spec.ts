@@ -77,6 +77,37 @@ test('TH7 the thread of a project is one picture, walked by arrows, lit by one c
   await sound(window);
 });
 
+test('TH7 EI10 the picture is saved and printed as others may see it, whatever is on the screen', async ({
+  window,
+}) => {
+  await openSample(window, /Cedar Fork/);
+  await window.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Thread' }).click();
+  await expect(card(window, /^quote q7\b/)).toBeVisible();
+  const coming = window.waitForEvent('download');
+  await window.getByRole('button', { name: 'Save as a picture' }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe('throughline-thread.svg');
+  const picture = readFileSync(await download.path(), 'utf8');
+  expect(picture).toContain('[employer]');
+  expect(picture).not.toMatch(/Hanes|breakfast is over/);
+
+  await window.evaluate(() => {
+    // The printer is the one part that is not here: printing stays open until the page was looked at.
+    globalThis.print = () => document.body.append(document.querySelector('.print-picture')?.cloneNode(true) ?? '');
+  });
+  await board(window).focus();
+  await window.keyboard.press('Control+p');
+  const printed = window.locator('.print-picture');
+  await expect(printed).toContainText('[employer]');
+  expect(await printed.textContent()).not.toMatch(/Hanes|breakfast is over/);
+  await window.emulateMedia({ media: 'print' });
+  await expect(window.locator('#root')).toBeHidden();
+  const pdf = (await window.pdf({ format: 'A4', landscape: true })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  // In the app's own letters, not in whatever the printer has.
+  expect(pdf).toContain('AtkinsonHyperlegible');
+});
+
 test('SE1 a few letters find any item, and Enter goes to its card', async ({ window }) => {
   await openSample(window, /Cedar Fork/);
   const box = window.getByRole('combobox', { name: 'Find in this project' });

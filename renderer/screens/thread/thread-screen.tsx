@@ -1,4 +1,4 @@
-import { Eye } from 'lucide-react';
+import { Download, Eye, Printer } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -8,10 +8,14 @@ import { releasedRows } from '#domain/released-rows.ts';
 import type { Rows } from '#domain/rows.ts';
 import { type ThreadItem, threadOf } from '#domain/thread.ts';
 import { threadMarks } from '#domain/thread-chain.ts';
-import { threadDrawing } from '#domain/thread-drawing.ts';
+import { threadDrawing, threadToSvg } from '#domain/thread-drawing.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
+import { chordToLabel } from '#renderer/app/chords.ts';
+import { printPicture } from '#renderer/app/print-picture.ts';
+import { saveText } from '#renderer/app/save-file.ts';
 import { litBy, standBack } from '#renderer/app/thread-lens.ts';
+import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
 import { type Direction, nearestBox } from '#renderer/app/walk.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
@@ -77,6 +81,36 @@ const useSpoken = (rows: Rows): ReadonlyMap<string, SpokenItem> => {
   }, [rows, t]);
 };
 
+/** What takes the picture out of the app: as others may see it, whatever is on the screen. */
+const useWaysOut = (rows: Rows) => {
+  const { t } = useTranslation();
+  const { client, kinds, notices } = useRooms();
+  const project = useProject();
+  const save = async () => {
+    await project.settled();
+    const reply = await client.call('thread.toFile', { projectId: project.projectId });
+    if (!reply.ok) notices.warn(reply.message);
+    else {
+      const { saved, fileName, text } = reply.value;
+      if (text !== null) saveText(fileName, text, 'image/svg+xml');
+      if (saved || text !== null) notices.tell(t('thread.saved', { name: fileName }));
+    }
+  };
+  const ways = [
+    { id: 'thread.save', group: t('group.project'), title: t('thread.save'), run: () => void save() },
+    {
+      id: 'thread.print',
+      group: t('group.project'),
+      title: t('thread.print'),
+      shortcut: 'Ctrl+P',
+      run: () => printPicture(threadToSvg(releasedRows(rows, kinds), 'paper')),
+    },
+  ] as const;
+  useOffer('thread', ways);
+  useShortcuts(ways);
+  return ways;
+};
+
 /** The whole thread of the project on one page; a selected card lights its own thread and tells it in words beside. */
 export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
   const { t } = useTranslation();
@@ -138,6 +172,7 @@ export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
     event.preventDefault();
   };
   const breaks = threadMarks(thread);
+  const [save, print] = useWaysOut(confirmed);
   const loose = new Set([...breaks.noEvidence, ...breaks.leadsNowhere]).size;
   return (
     <div className="shell">
@@ -148,6 +183,12 @@ export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
           <div className="toolbar" role="toolbar" aria-label={t('board.tools')}>
             <Button look="quiet" Icon={Eye} aria-pressed={isForOthers} onClick={() => setForOthers(!isForOthers)}>
               {t('thread.forOthers')}
+            </Button>
+            <Button look="quiet" Icon={Download} onClick={save.run}>
+              {save.title}
+            </Button>
+            <Button look="quiet" Icon={Printer} onClick={print.run} title={chordToLabel(print.shortcut)}>
+              {print.title}
             </Button>
           </div>
         </header>

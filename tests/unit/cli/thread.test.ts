@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder } from '../hub/school.ts';
@@ -28,6 +28,26 @@ describe('throughline thread', () => {
       expect(chain?.down).toEqual(expect.arrayContaining(['c2', 'S1', 'CI1', 'pd3', 'm1']));
       const words = await throughline(where, 'thread', id, 'ci4');
       expect(words.out).toMatch(/^CI4 {2}change {2}Motivational assembly\nRests on nothing/);
+    }));
+
+  it('TH7 EI10 writes the picture of the whole thread as others may see it', () =>
+    inFolder(async (folder) => {
+      const file = path.join(folder, 'thread.svg');
+      expect(await throughline({ home: folder }, 'thread', 'attendance', '--svg', file)).toMatchObject({
+        exitCode: 0,
+        out: '',
+      });
+      const picture = readFileSync(file, 'utf8');
+      expect(picture).toMatch(/^<svg [^>]*>.*<\/svg>\n$/s);
+      expect(picture).toContain('The letter said court.');
+      expect(picture).not.toMatch(/Hanes|breakfast is over/);
+      const both = await throughline({ home: folder }, 'thread', 'attendance', 'CI1', '--json', '--svg', file);
+      expect(jsonLines(both)[0]?.item).toBe('CI1');
+      const nowhere = path.join(folder, 'no-such-folder', 'thread.svg');
+      expect(await throughline({ home: folder }, 'thread', 'attendance', '--svg', nowhere)).toMatchObject({
+        exitCode: 1,
+        out: '',
+      });
     }));
 
   it('says so when the label or the project is not there', () =>

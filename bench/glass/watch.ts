@@ -63,7 +63,7 @@ export const opened = async (page: Page, cpu: CpuClock, hash: string): Promise<P
         const began = performance.now();
         location.hash = to;
         const look = () => {
-          if (document.querySelector('.react-flow__node') === null) {
+          if (document.querySelector('[role="treeitem"]') === null) {
             requestAnimationFrame(look);
             return;
           }

@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '#api/client.ts';
 import type { Change, UndoState } from '#api/contract.ts';
 import type { Kinds } from '#domain/kind.ts';
-import { applyPatches, type Patch } from '#domain/patches.ts';
+import { applyPatches, type Patch, sameJson } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
+import type { Result, RuleBroken } from '#domain/result.ts';
 import { emptyRows, listsToRows, type Rows } from '#domain/rows.ts';
 import type { Run } from '#renderer/kit/kind-view.ts';
 import type { Notices } from './notices.ts';
@@ -71,16 +72,38 @@ const ECHO_PATIENCE = 3000;
 /** A patch's table and rows belong together; the contract checked that, the type forgets it in a union of pairs. */
 const patchesOf = (change: Change) => change.patches as readonly Patch[];
 
-const replay = (kinds: Kinds, rows: Rows, runs: readonly Run[]): Rows =>
-  runs.reduce((before, run) => {
+/** What one command does to the rows it meets. */
+interface Step {
+  readonly base: Rows;
+  readonly patches: Result<readonly Patch[], RuleBroken>;
+  readonly after: Rows;
+}
+
+/**
+ * Commands worked out on rows. The same command on the very same rows is worked out once, however often what is shown is put
+ * together again: rows never change in place, so nothing else can come of it.
+ */
+const createReplay = (kinds: Kinds) => {
+  const steps = new WeakMap<Run, Step>();
+  const stepOf = (run: Run, base: Rows): Step => {
+    const known = steps.get(run);
+    if (known?.base === base) return known;
+    const patches = decide(kinds, base, run.command, run.args);
     // A command that meets its own echo, or an item that is gone by now, changes nothing; the app's answer decides.
-    const patches = decide(kinds, before, run.command, run.args);
-    const after = patches.ok ? applyPatches(before, patches.value) : patches;
-    return after.ok ? after.value : before;
-  }, rows);
+    const after = patches.ok && patches.value.length > 0 ? applyPatches(base, patches.value) : null;
+    const step = { base, patches, after: after?.ok ? after.value : base };
+    steps.set(run, step);
+    return step;
+  };
+  return {
+    stepOf,
+    replay: (rows: Rows, runs: readonly Run[]) => runs.reduce((base, run) => stepOf(run, base).after, rows),
+  };
+};
 
 export const createProjectStore = (dependencies: ProjectDependencies): ProjectStore => {
   const { client, kinds, projectId, windowId, notices } = dependencies;
+  const { stepOf, replay } = createReplay(kinds);
   const store = createStore<ProjectState>(() => ({
     status: 'opening',
     problem: null,
@@ -105,7 +128,7 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
   const put = (change: Partial<ProjectState>) => {
     const next = { ...get(), ...change };
     const runs: readonly Run[] = next.draft === null ? next.pending : [...next.pending, next.draft];
-    store.setState({ ...change, rows: replay(kinds, next.confirmed.rows, runs) });
+    store.setState({ ...change, rows: replay(next.confirmed.rows, runs) });
     waiting = waiting.filter((wait) => {
       if (wait.seq > next.confirmed.seq) return true;
       wait.done();
@@ -132,6 +155,18 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
     return opening;
   };
 
+  /**
+   * The rows after a change; null when it does not fit them. What an own command did is there already: those very rows are
+   * taken, so that its echo changes nothing that is shown.
+   */
+  const rowsAfter = (change: Change, own: Pending | undefined): Rows | null => {
+    const { rows } = get().confirmed;
+    const step = own === undefined ? undefined : stepOf(own, rows);
+    if (step?.patches.ok && sameJson(step.patches.value, patchesOf(change))) return step.after;
+    const after = applyPatches(rows, patchesOf(change));
+    return after.ok ? after.value : null;
+  };
+
   const receive = (change: Change) => {
     if (opening !== null) {
       early.push(change);
@@ -139,15 +174,15 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
     }
     const { confirmed, pending } = get();
     if (change.seq <= confirmed.seq) return;
-    const rows = change.seq === confirmed.seq + 1 ? applyPatches(confirmed.rows, patchesOf(change)) : null;
-    if (rows === null || !rows.ok) {
+    // One call is under way at a time, so the echo of an own command is always the oldest pending one.
+    const isEcho = change.window === windowId && change.kind === 'do';
+    const rows = change.seq === confirmed.seq + 1 ? rowsAfter(change, isEcho ? pending[0] : undefined) : null;
+    if (rows === null) {
       void reopen();
       return;
     }
-    // One call is under way at a time, so the echo of an own command is always the oldest pending one.
-    const isEcho = change.window === windowId && change.kind === 'do';
     put({
-      confirmed: { seq: change.seq, rows: rows.value },
+      confirmed: { seq: change.seq, rows },
       undoState: change.undoState,
       pending: isEcho ? pending.slice(1) : pending,
     });
@@ -212,8 +247,9 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
     projectId,
     store,
     run(run) {
-      const base = replay(kinds, get().confirmed.rows, get().pending);
-      const patches = decide(kinds, base, run.command, run.args);
+      lastKey += 1;
+      const pending: Pending = { command: run.command, args: run.args, key: lastKey };
+      const { patches } = stepOf(pending, replay(get().confirmed.rows, get().pending));
       if (!patches.ok) {
         refusal = notices.warn(patches.problem.message);
         return false;
@@ -222,8 +258,6 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
       if (refusal !== null) notices.dismiss(refusal);
       refusal = null;
       if (patches.value.length === 0) return true;
-      lastKey += 1;
-      const pending: Pending = { command: run.command, args: run.args, key: lastKey };
       put({ pending: [...get().pending, pending] });
       enqueue(async () => {
         const reply = await client.call('project.run', {
@@ -240,8 +274,8 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
     },
     setDraft(draft) {
       if (draft !== null) {
-        const base = replay(kinds, get().confirmed.rows, get().pending);
-        if (!decide(kinds, base, draft.command, draft.args).ok) return false;
+        const base = replay(get().confirmed.rows, get().pending);
+        if (!stepOf(draft, base).patches.ok) return false;
       }
       put({ draft });
       return true;

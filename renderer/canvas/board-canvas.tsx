@@ -1,14 +1,14 @@
-import { type NodeTypes, ReactFlow, type ReactFlowInstance, ViewportPortal } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type Node, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Drawing, Rectangle } from '#domain/drawing.ts';
 import type { ThemeName } from '#domain/palette.ts';
-import { lineHeight } from '#domain/text-metrics.ts';
-import { BoxNode } from './box-node.tsx';
 import { CanvasContext, type CanvasLink } from './canvas-context.ts';
 import { DragLayer } from './drag-layer.tsx';
-import { type BoxFlowNode, boxesToNodes } from './flow-nodes.ts';
-import type { SpokenItem } from './spoken.ts';
-import { StrokeLayer } from './stroke-layer.tsx';
+import { boxAt } from './near.ts';
+import { cardsIn } from './sight.ts';
+import type { Spoken } from './spoken.ts';
+import { boundsOf, findBox, onDrawing, onStage, type Stage, useStage } from './stage.ts';
+import { Surface } from './surface.tsx';
 import { type CardDrag, useCardDrag } from './use-card-drag.ts';
 import {
   BESIDE_ZOOM,
@@ -17,7 +17,10 @@ import {
   glide,
   isInSight,
   isWholeInSight,
+  LEAST_ZOOM,
   READABLE_ZOOM,
+  type Size,
+  shownArea,
   viewportToShow,
 } from './viewport.ts';
 
@@ -33,7 +36,7 @@ export interface CanvasHandle {
 
 export interface BoardCanvasProps {
   readonly drawing: Drawing;
-  readonly spoken: ReadonlyMap<string, SpokenItem>;
+  readonly spoken: Spoken;
   readonly theme: ThemeName;
   /** What a screen reader calls the board. */
   readonly name: string;
@@ -58,14 +61,12 @@ export interface BoardCanvasProps {
   readonly onPasteText?: (text: string) => void;
 }
 
-const nodeTypes: NodeTypes = { box: BoxNode };
-/** The nodes are data only: React Flow never changes them. */
-const nothing = () => {};
-/** The item a card shows; one drawn once more shows the same. */
-const nodeOf = (node: BoxFlowNode): string => node.data.box.of ?? node.id;
+/** React Flow pans and zooms; cards are drawn by the surface, so that work is bounded by what is seen (docs/decisions/0060). */
+const NO_NODES: Node[] = [];
 const NOWHERE = { x: 0, y: 0, zoom: 1 };
+const NO_SIZE: Size = { width: 0, height: 0 };
 
-/** A board drawn from its drawing: strokes on one canvas below, a node per box above. */
+/** A board drawn from its drawing: lines on one canvas below, a card per box above. */
 export const BoardCanvas = ({
   drawing,
   spoken,
@@ -84,74 +85,95 @@ export const BoardCanvas = ({
   onPasteText,
   drag,
 }: BoardCanvasProps) => {
-  const flow = useRef<ReactFlowInstance<BoxFlowNode> | null>(null);
+  const flow = useRef<ReactFlowInstance | null>(null);
+  const [isPlaced, setPlaced] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
-  const latest = useRef(drawing);
-  latest.current = drawing;
+  const size = useRef<Size>(NO_SIZE);
+  const viewport = useCallback(() => flow.current?.getViewport() ?? NOWHERE, []);
+  const stage = useStage(drawing, (before) => cardsIn(before, shownArea(viewport(), size.current)));
+  const latest = useRef<Stage>(stage);
+  latest.current = stage;
   const selected = useRef(selectedId);
   selected.current = selectedId;
-  const previous = useRef<ReadonlyMap<string, BoxFlowNode>>(new Map());
-  const nodes = useMemo(() => {
-    const next = boxesToNodes(drawing.boxes, spoken, previous.current);
-    previous.current = new Map(next.map((node) => [node.id, node]));
-    return next;
-  }, [drawing, spoken]);
 
   /** True from a fit until a person pans or zooms: then the board keeps itself in sight as it grows. */
   const isFitted = useRef(true);
   const below = useRef(roomBelow);
   below.current = roomBelow;
-  const frameSize = useCallback(() => {
-    const { width, height } = frame.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
-    return { width, height: Math.max(0, height - below.current) };
-  }, []);
-
-  const showAll = useCallback(
-    (ms: number) => {
-      if (frame.current === null) return;
-      isFitted.current = true;
-      void flow.current?.setViewport(fitViewport(latest.current, frameSize(), fitZoom, fitMargin), { duration: ms });
-    },
+  /** What of the frame can be seen. */
+  const frameSize = useCallback(
+    (): Size => ({ width: size.current.width, height: Math.max(0, size.current.height - below.current) }),
+    [],
+  );
+  const fitted = useCallback(
+    () => fitViewport(boundsOf(latest.current), frameSize(), fitZoom, fitMargin),
     [fitZoom, fitMargin, frameSize],
   );
 
-  /** How long to take to a card: one out of sight is not drawn yet, and the next key would find no text box in it. */
+  const showAll = useCallback(
+    (ms: number) => {
+      if (size.current === NO_SIZE) return;
+      isFitted.current = true;
+      void flow.current?.setViewport(fitted(), { duration: ms });
+    },
+    [fitted],
+  );
+
+  /** How long to take to a card: one out of sight is brought at once, as nobody saw where it was. */
   const wayTo = useCallback(
-    (box: Rectangle) => (isInSight(box, flow.current?.getViewport() ?? NOWHERE, frameSize()) ? glide() : 0),
-    [frameSize],
+    (place: Rectangle) => (isInSight(place, viewport(), frameSize()) ? glide() : 0),
+    [viewport, frameSize],
   );
 
   const show = useCallback(
     (nodeId: string) => {
-      const box = latest.current.boxes.find((each) => each.id === nodeId);
+      const box = findBox(latest.current, nodeId);
       if (box === undefined || flow.current === null) return;
-      const next = viewportToShow(box, flow.current.getViewport(), frameSize());
-      if (next !== null) void flow.current.setViewport(next, { duration: wayTo(box) });
+      const place = onStage(latest.current, box);
+      const next = viewportToShow(place, viewport(), frameSize());
+      if (next !== null) void flow.current.setViewport(next, { duration: wayTo(place) });
     },
-    [frameSize, wayTo],
+    [viewport, frameSize, wayTo],
   );
 
   /** Keeps in sight what matters: all of the board while it can be read so, else the selected card. */
   const keepInSight = useCallback(
     (nodeId: string | null, leastZoom: number) => {
-      if (flow.current === null || frame.current === null) return;
+      if (flow.current === null || size.current === NO_SIZE) return;
+      const box = findBox(latest.current, nodeId);
+      const place = box && onStage(latest.current, box);
       if (staysFitted) {
-        const sought = nodeId === null ? undefined : latest.current.boxes.find(({ id }) => id === nodeId);
-        if (sought === undefined) showAll(glide());
+        if (box === undefined || place === undefined) showAll(glide());
         else {
-          const next = closeViewport(latest.current, sought, frameSize(), fitZoom, fitMargin);
-          void flow.current.setViewport(next, { duration: wayTo(sought) });
+          const { font } = box;
+          const next = closeViewport(boundsOf(latest.current), { ...place, font }, frameSize(), fitZoom, fitMargin);
+          void flow.current.setViewport(next, { duration: wayTo(place) });
         }
         return;
       }
-      const whole = isWholeInSight(latest.current, flow.current.getViewport(), frameSize());
-      const canFit = fitViewport(latest.current, frameSize(), fitZoom, fitMargin).zoom >= leastZoom;
-      const box = latest.current.boxes.find((each) => each.id === nodeId);
-      if (isFitted.current && !whole && canFit) showAll(box === undefined ? glide() : wayTo(box));
+      const whole = isWholeInSight(boundsOf(latest.current), viewport(), frameSize());
+      if (isFitted.current && !whole && fitted().zoom >= leastZoom)
+        showAll(place === undefined ? glide() : wayTo(place));
       else if (nodeId !== null) show(nodeId);
     },
-    [staysFitted, showAll, show, wayTo, fitZoom, fitMargin, frameSize],
+    [staysFitted, showAll, show, wayTo, viewport, fitted, frameSize, fitZoom, fitMargin],
   );
+
+  /** The first sight of a board: all of it, or the card that was asked for where all of it would be too small to find it. */
+  const begin = useCallback(() => {
+    showAll(0);
+    const box = findBox(latest.current, selected.current);
+    if (staysFitted) keepInSight(selected.current, READABLE_ZOOM);
+    if (box === undefined || staysFitted || fitted().zoom >= BESIDE_ZOOM) return;
+    isFitted.current = false;
+    const place = onStage(latest.current, box);
+    const { width, height } = frameSize();
+    void flow.current?.setViewport({
+      zoom: READABLE_ZOOM,
+      x: width / 2 - (place.x + place.width / 2) * READABLE_ZOOM,
+      y: height / 2 - (place.y + place.height / 2) * READABLE_ZOOM,
+    });
+  }, [showAll, keepInSight, fitted, frameSize, staysFitted]);
 
   // The tree is React Flow's own frame. It calls itself an application, which would hide the cards from a screen reader's
   // tree; its role is fixed inside the library, so it is set here, on the element.
@@ -170,15 +192,20 @@ export const BoardCanvas = ({
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => {
-      const { zoom } = fitViewport(latest.current, frameSize(), fitZoom, fitMargin);
+    const observer = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      const isFirst = size.current === NO_SIZE;
+      if (size.current.width === width && size.current.height === height) return;
+      size.current = { width, height };
+      if (isFirst) begin();
       // A board that was fitted takes the room it is given back, too.
-      if (isFitted.current && zoom >= BESIDE_ZOOM && !(staysFitted && selected.current !== null)) showAll(glide());
+      else if (isFitted.current && fitted().zoom >= BESIDE_ZOOM && !(staysFitted && selected.current !== null))
+        showAll(glide());
       else keepInSight(selected.current, BESIDE_ZOOM);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [keepInSight, showAll, frameSize, fitZoom, fitMargin, staysFitted]);
+  }, [begin, keepInSight, showAll, fitted, staysFitted]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is a reason to look again.
   useEffect(() => keepInSight(selectedId, READABLE_ZOOM), [drawing, selectedId, keepInSight]);
@@ -187,29 +214,70 @@ export const BoardCanvas = ({
     if (isFitted.current) showAll(glide());
   }, [roomBelow, showAll]);
 
-  const { dragging, handlers } = useCardDrag(frame, drag);
-  const draggedWords = dragging && latest.current.boxes.find((box) => box.id === dragging.ids[0])?.lines.join(' ');
+  /** The card at a point of the frame: found by the drawing, so that it need not be an element. */
+  const cardAt = useCallback(
+    (point: { readonly x: number; readonly y: number }) => {
+      const { x, y, zoom } = viewport();
+      const at = onDrawing(latest.current, { x: (point.x - x) / zoom, y: (point.y - y) / zoom, width: 0, height: 0 });
+      const box = boxAt(latest.current.drawing, at);
+      if (box === undefined) return undefined;
+      const place = onStage(latest.current, box);
+      const area = {
+        x: place.x * zoom + x,
+        y: place.y * zoom + y,
+        width: place.width * zoom,
+        height: place.height * zoom,
+      };
+      return { nodeId: box.of ?? box.id, area };
+    },
+    [viewport],
+  );
+  const cardUnder = (event: MouseEvent): string | null => {
+    const card = event.target instanceof Element ? event.target.closest('[data-node]') : null;
+    if (card instanceof HTMLElement) return card.dataset.node ?? null;
+    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {};
+    return cardAt({ x: event.clientX - left, y: event.clientY - top })?.nodeId ?? null;
+  };
+  const { dragging, handlers } = useCardDrag({ frame, drag, cardAt });
+  const wordsOf = useCallback((nodeId: string) => findBox(latest.current, nodeId)?.lines.join(' ') ?? '', []);
 
+  const isOnBoard = ({ target }: MouseEvent): boolean =>
+    target instanceof Element &&
+    target.closest('.react-flow__pane') !== null &&
+    !(target instanceof HTMLTextAreaElement);
+  const isOnPane = ({ target }: MouseEvent): boolean =>
+    target instanceof Element && target.classList.contains('react-flow__pane');
+  const onClick = (event: MouseEvent) => {
+    if (!isOnBoard(event)) return;
+    const nodeId = cardUnder(event);
+    if (nodeId !== null && (event.shiftKey || event.ctrlKey || event.metaKey)) link.toggle(nodeId);
+    else link.select(nodeId);
+  };
   const onDoubleClick = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('.react-flow__node') === null) onEmptyDoubleClick?.();
+    if (!isOnBoard(event)) return;
+    const nodeId = cardUnder(event);
+    if (nodeId === null) onEmptyDoubleClick?.();
+    else link.open(nodeId);
   };
 
+  const surface = useMemo(
+    () => (isPlaced ? <Surface stage={stage} spoken={spoken} theme={theme} /> : null),
+    [isPlaced, stage, spoken, theme],
+  );
   return (
     <CanvasContext value={link}>
-      <ReactFlow<BoxFlowNode>
+      <ReactFlow
         ref={frame}
         className="board-canvas"
-        nodes={nodes}
-        nodeTypes={nodeTypes}
+        nodes={NO_NODES}
         onInit={(instance) => {
           flow.current = instance;
-          showAll(0);
+          begin();
+          setPlaced(true);
         }}
-        onNodesChange={nothing}
         onMoveStart={(event) => {
           if (event !== null) isFitted.current = false;
         }}
-        onlyRenderVisibleElements
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}
@@ -226,7 +294,7 @@ export const BoardCanvas = ({
         zoomOnScroll={!staysFitted}
         zoomOnPinch={!staysFitted}
         preventScrolling
-        minZoom={0.1}
+        minZoom={LEAST_ZOOM}
         maxZoom={Math.max(2.5, fitZoom)}
         proOptions={{ hideAttribution: true }}
         tabIndex={0}
@@ -235,12 +303,11 @@ export const BoardCanvas = ({
         {...(selectedId === null ? {} : { 'aria-activedescendant': `card-${selectedId}` })}
         {...(onKeyDown === undefined ? {} : { onKeyDown })}
         {...(onFocus === undefined ? {} : { onFocus })}
-        onNodeClick={(event, node: BoxFlowNode) => {
-          if (event.shiftKey || event.ctrlKey || event.metaKey) link.toggle(nodeOf(node));
-          else link.select(nodeOf(node));
+        onClick={onClick}
+        onMouseDownCapture={(event) => {
+          // A painted card is taken hold of as any other: the board stays.
+          if (drag !== undefined && isOnPane(event) && cardUnder(event) !== null) event.stopPropagation();
         }}
-        onNodeDoubleClick={(_, node: BoxFlowNode) => link.open(nodeOf(node))}
-        onPaneClick={() => link.select(null)}
         onDoubleClick={onDoubleClick}
         {...handlers}
         onPaste={(event) => {
@@ -249,25 +316,8 @@ export const BoardCanvas = ({
           onPasteText(event.clipboardData.getData('text/plain'));
         }}
       >
-        <StrokeLayer strokes={drawing.strokes} theme={theme} />
-        <ViewportPortal>
-          {drawing.captions.map((caption) => (
-            <div
-              key={`${caption.text}@${caption.x},${caption.y}`}
-              className={caption.muted ? 'caption caption--muted' : 'caption'}
-              aria-hidden="true"
-              style={{
-                transform: `translate(${caption.x}px, ${caption.y}px)`,
-                fontSize: caption.font.size,
-                lineHeight: `${lineHeight(caption.font)}px`,
-                fontWeight: caption.font.weight === 'bold' ? 700 : 400,
-              }}
-            >
-              {caption.text}
-            </div>
-          ))}
-        </ViewportPortal>
-        {dragging && <DragLayer dragging={dragging} words={draggedWords ?? ''} />}
+        {surface}
+        <DragLayer dragging={dragging} wordsOf={wordsOf} />
       </ReactFlow>
     </CanvasContext>
   );

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { Dragging, DropMark } from './use-card-drag.ts';
+import { useStore } from 'zustand';
+import type { Dragging, DragStore, DropMark } from './use-card-drag.ts';
 
 /** Places an element by hand: a strict content policy takes no style written into the page. */
 const usePlace = (left: number, top: number, width?: number, height?: number) => {
@@ -22,16 +23,28 @@ const Mark = ({ mark }: { readonly mark: DropMark }) => {
   return <div ref={element} className={`drop-mark drop-mark--${isInto ? 'into' : 'beside'}`} />;
 };
 
-/** What is under way while cards are dragged: their words at the pointer, and where they would come to stand. */
-export const DragLayer = ({ dragging, words }: { readonly dragging: Dragging; readonly words: string }) => {
-  const ghost = usePlace(dragging.x + 12, dragging.y + 12);
+const UnderWay = ({ now, words }: { readonly now: Dragging; readonly words: string }) => {
+  const ghost = usePlace(now.x + 12, now.y + 12);
   return (
     <div className="drag-layer" aria-hidden="true">
-      {dragging.mark && <Mark mark={dragging.mark} />}
+      {now.mark && <Mark mark={now.mark} />}
       <div ref={ghost} className="drag-ghost">
         {words}
-        {dragging.ids.length > 1 && <strong> +{dragging.ids.length - 1}</strong>}
+        {now.ids.length > 1 && <strong> +{now.ids.length - 1}</strong>}
       </div>
     </div>
   );
+};
+
+/** What is under way while cards are dragged: their words at the pointer, and where they would come to stand. */
+export const DragLayer = ({
+  dragging,
+  wordsOf,
+}: {
+  readonly dragging: DragStore;
+  readonly wordsOf: (nodeId: string) => string;
+}) => {
+  const now = useStore(dragging, (state) => state.now);
+  const [first] = now?.ids ?? [];
+  return now === null || first === undefined ? null : <UnderWay now={now} words={wordsOf(first)} />;
 };

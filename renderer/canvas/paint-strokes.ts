@@ -3,97 +3,101 @@ import { palettes, type ThemeName } from '#domain/palette.ts';
 
 /** A stroke on its way to its place; `shade` is how far it has faded in, 0 to 1. */
 export interface MovingStroke extends Stroke {
-  readonly shade: number;
+  readonly shade?: number;
 }
 
 export interface PaintView {
-  /** Where the board's origin stands, in CSS px. */
+  /** Where the drawing's origin stands, in CSS px. */
   readonly x: number;
   readonly y: number;
   readonly zoom: number;
-  readonly width: number;
-  readonly height: number;
   /** Device pixels in a CSS px. */
   readonly scale: number;
 }
 
-const between = (from: Point, to: Point, t: number): Point => ({
-  x: from.x + (to.x - from.x) * t,
-  y: from.y + (to.y - from.y) * t,
+const between = (from: Point, to: Point, t: number, shift: Point): Point => ({
+  x: from.x + shift.x + (to.x - from.x - shift.x) * t,
+  y: from.y + shift.y + (to.y - from.y - shift.y) * t,
 });
 
-/** Strokes between two drawings at `t` of the way: those in both move, new ones fade in, gone ones are gone. */
+/**
+ * Strokes between two drawings at `t` of the way: those in both move, new ones fade in. `shift` is how far the old drawing's
+ * origin stands from the new one's.
+ */
 export const blendStrokes = (
-  from: readonly MovingStroke[],
+  from: ReadonlyMap<string, Stroke>,
   to: readonly Stroke[],
   t: number,
-): readonly MovingStroke[] => {
-  const old = new Map(from.map((stroke) => [stroke.id, stroke]));
-  return to.map((stroke) => {
-    const before = old.get(stroke.id);
+  shift: Point,
+): readonly MovingStroke[] =>
+  to.map((stroke) => {
+    const before = from.get(stroke.id);
     if (before === undefined || before.points.length !== stroke.points.length) return { ...stroke, shade: t };
-    const points = stroke.points.map((point, index) => between(before.points[index] ?? point, point, t));
-    return { ...stroke, points, shade: before.shade + (1 - before.shade) * t };
+    return {
+      ...stroke,
+      points: stroke.points.map((point, at) => between(before.points[at] ?? point, point, t, shift)),
+    };
   });
-};
-
-const isSeen = (stroke: Stroke, view: PaintView): boolean => {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of stroke.points) {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  const slack = stroke.width;
-  return (
-    (right + slack) * view.zoom + view.x >= 0 &&
-    (left - slack) * view.zoom + view.x <= view.width &&
-    (bottom + slack) * view.zoom + view.y >= 0 &&
-    (top - slack) * view.zoom + view.y <= view.height
-  );
-};
 
 const trace = (context: CanvasRenderingContext2D, stroke: Stroke): void => {
-  const [first, ...rest] = stroke.points;
-  if (first === undefined || rest.length === 0) return;
-  context.beginPath();
-  context.moveTo(first.x, first.y);
-  let from = first;
-  for (const to of rest) {
-    const middle = (from.x + to.x) / 2;
-    if (stroke.path === 'curve') context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
-    else context.lineTo(to.x, to.y);
+  const { points } = stroke;
+  let from = points[0];
+  if (from === undefined || points.length === 1) return;
+  context.moveTo(from.x, from.y);
+  for (let index = 1; index < points.length; index += 1) {
+    const to = points[index] as Point;
+    if (stroke.path === 'curve') {
+      const middle = (from.x + to.x) / 2;
+      context.bezierCurveTo(middle, from.y, middle, to.y, to.x, to.y);
+    } else context.lineTo(to.x, to.y);
     from = to;
   }
-  context.stroke();
 };
 
 /** How much is left of a line that stands back. */
 const FAINT = 0.25;
 
-/** Paints what is in sight of `strokes`, as `drawingToSvg` draws them. */
+/** Strokes that are drawn with one pen: they are one path, which costs a fraction of as many paths. */
+const byPen = (strokes: readonly MovingStroke[]): ReadonlyMap<number, MovingStroke[]> => {
+  const pens = new Map<number, MovingStroke[]>();
+  for (const stroke of strokes) {
+    const { tone, width, dotted, faint, shade = 1 } = stroke;
+    const pen =
+      ((((tone ?? -1) + 1) * 1024 + Math.round(width * 32)) * 2 + (dotted ? 1 : 0)) * 2 +
+      (faint ? 1 : 0) +
+      Math.round(shade * 255) / 256;
+    const same = pens.get(pen);
+    if (same === undefined) pens.set(pen, [stroke]);
+    else same.push(stroke);
+  }
+  return pens;
+};
+
+/** Puts the drawing's own px under the pen, on an empty canvas. */
+export const beginPainting = (context: CanvasRenderingContext2D, { x, y, zoom, scale }: PaintView): void => {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  context.setTransform(scale * zoom, 0, 0, scale * zoom, scale * x, scale * y);
+};
+
+/** Paints strokes as `drawingToSvg` draws them. */
 export const paintStrokes = (
   context: CanvasRenderingContext2D,
   strokes: readonly MovingStroke[],
   theme: ThemeName,
-  view: PaintView,
 ): void => {
   const palette = palettes[theme];
-  const { scale, zoom } = view;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  context.setTransform(scale * zoom, 0, 0, scale * zoom, scale * view.x, scale * view.y);
   context.lineCap = 'round';
   context.lineJoin = 'round';
-  for (const stroke of strokes) {
-    if (!isSeen(stroke, view)) continue;
-    context.globalAlpha = stroke.shade * (stroke.faint ? FAINT : 1);
-    context.strokeStyle =
-      stroke.tone === null ? palette.ink : (palette.tones[stroke.tone % palette.tones.length] ?? palette.ink);
-    context.lineWidth = stroke.width;
-    context.setLineDash(stroke.dotted ? [2, 6] : []);
-    trace(context, stroke);
+  for (const same of byPen(strokes).values()) {
+    const [{ tone, width, dotted, faint, shade = 1 }] = same as [MovingStroke];
+    context.globalAlpha = shade * (faint ? FAINT : 1);
+    context.strokeStyle = tone === null ? palette.ink : (palette.tones[tone % palette.tones.length] ?? palette.ink);
+    context.lineWidth = width;
+    context.setLineDash(dotted ? [2, 6] : []);
+    context.beginPath();
+    for (const stroke of same) trace(context, stroke);
+    context.stroke();
   }
   context.globalAlpha = 1;
 };

@@ -15,35 +15,74 @@ export interface SpokenItem {
   readonly siblings: number;
 }
 
-/** Every item of an outline by id; `say` turns keys into words. */
+/** What is said of each item: asked for only where a card is shown. */
+export type Spoken = Pick<ReadonlyMap<string, SpokenItem>, 'get' | 'size'>;
+
+/** An item with its place in the tree. */
+interface Heard {
+  readonly item: OutlineItem;
+  readonly level: number;
+  readonly position: number;
+  readonly siblings: number;
+}
+
+/** Where every item of an outline stands. An item with two parents is drawn once; its first place speaks for it. */
+const placesOf = (outline: readonly OutlineItem[]): ReadonlyMap<string, Heard> => {
+  const places = new Map<string, Heard>();
+  const open: { readonly items: readonly OutlineItem[]; next: number }[] = [{ items: outline, next: 0 }];
+  // Keeps no call stack: any depth will do.
+  for (let branch = open.at(-1); branch !== undefined; branch = open.at(-1)) {
+    const item = branch.items[branch.next];
+    if (item === undefined) {
+      open.pop();
+      continue;
+    }
+    branch.next += 1;
+    if (!places.has(item.id))
+      places.set(item.id, { item, level: open.length, position: branch.next, siblings: branch.items.length });
+    if (item.children.length > 0) open.push({ items: item.children, next: 0 });
+  }
+  return places;
+};
+
+/**
+ * Every item of an outline by id; `say` turns keys into words. What is said of an item is put together when a card asks for
+ * it: a board has thousands of items and shows a few dozen.
+ */
 export const spokenItems = (
   outline: readonly OutlineItem[],
   say: (key: string) => string,
   emptyText: string,
   advice: ReadonlyMap<string, string> = new Map(),
-): ReadonlyMap<string, SpokenItem> => {
-  const items = new Map<string, SpokenItem>();
-  const add = (siblings: readonly OutlineItem[], level: number) => {
-    siblings.forEach((item, index) => {
-      const text = item.text === '' ? emptyText : item.text;
-      const hint = advice.get(item.id);
-      const words = [`${say(item.word)} ${item.label}`, text, ...item.facts.map(say)];
-      // An item with two parents is drawn once; its first place speaks for it.
-      if (!items.has(item.id))
-        items.set(item.id, {
-          name: [...words, ...(hint === undefined ? [] : [hint])].join('. '),
-          word: say(item.word),
-          isEmpty: item.text === '',
-          ...(hint === undefined ? {} : { advice: hint }),
-          level,
-          position: index + 1,
-          siblings: siblings.length,
-        });
-      add(item.children, level + 1);
-    });
+): Spoken => {
+  const places = placesOf(outline);
+  const made = new Map<string, SpokenItem>();
+  const make = ({ item, level, position, siblings }: Heard): SpokenItem => {
+    const text = item.text === '' ? emptyText : item.text;
+    const hint = advice.get(item.id);
+    const words = [`${say(item.word)} ${item.label}`, text, ...item.facts.map(say)];
+    return {
+      name: [...words, ...(hint === undefined ? [] : [hint])].join('. '),
+      word: say(item.word),
+      isEmpty: item.text === '',
+      ...(hint === undefined ? {} : { advice: hint }),
+      level,
+      position,
+      siblings,
+    };
   };
-  add(outline, 1);
-  return items;
+  return {
+    size: places.size,
+    get(id) {
+      const known = made.get(id);
+      if (known !== undefined) return known;
+      const heard = places.get(id);
+      if (heard === undefined) return undefined;
+      const item = make(heard);
+      made.set(id, item);
+      return item;
+    },
+  };
 };
 
 /** What to say of a box that no outline names: its own words. */

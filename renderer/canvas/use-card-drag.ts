@@ -1,4 +1,6 @@
-import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Point, Rectangle } from '#domain/drawing.ts';
 import type { DropPlace } from '#renderer/kit/kind-view.ts';
 
 /** What dragging a card can do on a board. */
@@ -28,91 +30,108 @@ export interface Dragging {
   readonly mark: DropMark | null;
 }
 
+/** What is being dragged now; null = nothing. Kept apart, so that a moving pointer redraws what moves with it and nothing else. */
+export type DragStore = StoreApi<{ readonly now: Dragging | null }>;
+
 /** Px the pointer goes before a press becomes a drag. */
 const SLACK = 6;
 /** Share of a card's height at its top and bottom that means before and after it. */
 const EDGE = 0.3;
 
-const cardAt = (x: number, y: number): HTMLElement | null => {
-  const card = document.elementFromPoint(x, y)?.closest('[data-node]') ?? null;
-  return card instanceof HTMLElement ? card : null;
-};
+/** A card under the pointer. */
+export interface CardUnder {
+  readonly nodeId: string;
+  /** Px of the frame. */
+  readonly area: Rectangle;
+}
 
 /** Before, after or into, by where on the card the pointer is; where that cannot be, into. */
-const placesAt = (y: number, { top, height }: DOMRect): readonly DropPlace[] => {
+const placesAt = (y: number, { y: top, height }: Rectangle): readonly DropPlace[] => {
   const share = (y - top) / height;
   if (share < EDGE) return ['before', 'into'];
   return share > 1 - EDGE ? ['after', 'into'] : ['into', share < 0.5 ? 'before' : 'after'];
 };
 
+/** What a drag has to know of the board. */
+interface DragBoard {
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly drag: CardDrag | undefined;
+  /** The card at a point of the frame, px. */
+  cardAt(point: Point): CardUnder | undefined;
+}
+
+/** A press that may become a drag. */
+interface Press {
+  readonly nodeId: string;
+  /** Where the frame stands in the window; it stays there while cards are dragged. */
+  readonly frame: DOMRect;
+  readonly at: Point;
+}
+
 /**
  * Dragging cards onto cards. Places come from the layout, so nothing is moved by hand: the pointer carries a small copy, the place
  * where the cards would stand is marked before they are let go, and one command moves them.
  */
-export const useCardDrag = (frame: RefObject<HTMLElement | null>, drag: CardDrag | undefined) => {
-  const [dragging, setDragging] = useState<Dragging | null>(null);
-  const pressed = useRef<{ readonly nodeId: string; readonly x: number; readonly y: number } | null>(null);
-  const current = useRef<Dragging | null>(null);
-  const show = useCallback((next: Dragging | null) => {
-    current.current = next;
-    setDragging(next);
-  }, []);
+export const useCardDrag = (board: DragBoard) => {
+  const latest = useRef(board);
+  latest.current = board;
+  const dragging = useMemo(() => createStore<{ readonly now: Dragging | null }>(() => ({ now: null })), []);
+  const pressed = useRef<Press | null>(null);
 
-  const markAt = (ids: readonly string[], x: number, y: number, origin: DOMRect): DropMark | null => {
-    const card = cardAt(x, y);
-    const targetId = card?.dataset.node;
-    if (drag === undefined || card === null || targetId === undefined || ids.includes(targetId)) return null;
-    const area = card.getBoundingClientRect();
-    const place = placesAt(y, area).find((each) => drag.canDrop(ids, targetId, each));
-    if (place === undefined) return null;
-    const { left, top, width, height } = area;
-    return { targetId, place, left: left - origin.left, top: top - origin.top, width, height };
-  };
+  const handlers = useMemo(() => {
+    const stop = () => {
+      pressed.current = null;
+      if (dragging.getState().now !== null) dragging.setState({ now: null });
+    };
+    const markAt = (drag: CardDrag, ids: readonly string[], point: Point): DropMark | null => {
+      const card = latest.current.cardAt(point);
+      if (card === undefined || ids.includes(card.nodeId)) return null;
+      const place = placesAt(point.y, card.area).find((each) => drag.canDrop(ids, card.nodeId, each));
+      if (place === undefined) return null;
+      const { x, y, width, height } = card.area;
+      return { targetId: card.nodeId, place, left: x, top: y, width, height };
+    };
+    return {
+      onPointerDown(event: PointerEvent) {
+        const { frame } = latest.current;
+        pressed.current = null;
+        if (event.button !== 0 || event.target instanceof HTMLTextAreaElement || frame.current === null) return;
+        const area = frame.current.getBoundingClientRect();
+        const at = { x: event.clientX - area.left, y: event.clientY - area.top };
+        const card = event.target instanceof Element ? event.target.closest('[data-node]') : null;
+        const nodeId = card instanceof HTMLElement ? card.dataset.node : latest.current.cardAt(at)?.nodeId;
+        if (nodeId !== undefined) pressed.current = { nodeId, frame: area, at };
+      },
+      onPointerMove(event: PointerEvent) {
+        const { current: press } = pressed;
+        const { drag, frame } = latest.current;
+        if (press === null || drag === undefined) return;
+        const [x, y] = [event.clientX - press.frame.left, event.clientY - press.frame.top];
+        const { now } = dragging.getState();
+        if (now === null && Math.hypot(x - press.at.x, y - press.at.y) < SLACK) return;
+        if (now === null) frame.current?.setPointerCapture(event.pointerId);
+        const ids = now?.ids ?? drag.ids(press.nodeId);
+        dragging.setState({ now: { ids, x, y, mark: markAt(drag, ids, { x, y }) } });
+      },
+      onPointerUp() {
+        const { now } = dragging.getState();
+        if (now?.mark) latest.current.drag?.drop(now.ids, now.mark.targetId, now.mark.place);
+        stop();
+      },
+      onPointerCancel: stop,
+    };
+  }, [dragging]);
 
-  const stop = useCallback(() => {
-    pressed.current = null;
-    show(null);
-  }, [show]);
-  const isDragging = dragging !== null;
   useEffect(() => {
-    if (!isDragging) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape' || dragging.getState().now === null) return;
       event.preventDefault();
       event.stopPropagation();
-      stop();
+      handlers.onPointerCancel();
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [isDragging, stop]);
+  }, [dragging, handlers]);
 
-  const handlers =
-    drag === undefined
-      ? {}
-      : {
-          onPointerDown: (event: PointerEvent) => {
-            if (event.button !== 0 || event.target instanceof HTMLTextAreaElement) return;
-            const nodeId = cardAt(event.clientX, event.clientY)?.dataset.node;
-            pressed.current = nodeId === undefined ? null : { nodeId, x: event.clientX, y: event.clientY };
-          },
-          onPointerMove: (event: PointerEvent) => {
-            const { current: press } = pressed;
-            const element = frame.current;
-            if (press === null || element === null) return;
-            const { clientX, clientY } = event;
-            if (current.current === null && Math.hypot(clientX - press.x, clientY - press.y) < SLACK) return;
-            if (current.current === null) element.setPointerCapture(event.pointerId);
-            const ids = current.current?.ids ?? drag.ids(press.nodeId);
-            const origin = element.getBoundingClientRect();
-            const mark = markAt(ids, clientX, clientY, origin);
-            show({ ids, x: clientX - origin.left, y: clientY - origin.top, mark });
-          },
-          onPointerUp: () => {
-            const { current: last } = current;
-            if (last?.mark) drag.drop(last.ids, last.mark.targetId, last.mark.place);
-            stop();
-          },
-          onPointerCancel: stop,
-        };
-  return { dragging, handlers };
+  return { dragging: dragging as DragStore, handlers: board.drag === undefined ? {} : handlers };
 };

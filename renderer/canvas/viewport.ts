@@ -1,7 +1,7 @@
 import { getViewportForBounds, type Viewport } from '@xyflow/react';
 import type { Box, Rectangle } from '#domain/drawing.ts';
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -16,26 +16,34 @@ export const glide = (): number => (window.matchMedia('(prefers-reduced-motion: 
 
 /** Air around a fitted board, in screen px. */
 const FIT_MARGIN = 24;
+/** As far out as a board can be looked at. */
+export const LEAST_ZOOM = 0.1;
 
-/** The viewport that shows a whole drawing in the middle of `frame`, no larger than `maxZoom`, with `margin` px around it. */
-export const fitViewport = (drawing: Size, frame: Size, maxZoom: number, margin = FIT_MARGIN): Viewport =>
-  getViewportForBounds(
-    { x: 0, y: 0, width: drawing.width, height: drawing.height },
-    frame.width,
-    frame.height,
-    0.1,
-    maxZoom,
-    `${margin}px`,
+/** The viewport that shows all of `bounds` in the middle of `frame`, no larger than `maxZoom`, with `margin` px around it. */
+export const fitViewport = (bounds: Rectangle, frame: Size, maxZoom: number, margin = FIT_MARGIN): Viewport =>
+  getViewportForBounds({ ...bounds }, frame.width, frame.height, LEAST_ZOOM, maxZoom, `${margin}px`);
+
+/** The part of the stage that a frame shows. */
+export const shownArea = ({ x, y, zoom }: Viewport, { width, height }: Size): Rectangle => ({
+  x: -x / zoom,
+  y: -y / zoom,
+  width: width / zoom,
+  height: height / zoom,
+});
+
+/** True when all of `bounds` is in sight. */
+export const isWholeInSight = (bounds: Rectangle, viewport: Viewport, frame: Size): boolean => {
+  const left = bounds.x * viewport.zoom + viewport.x;
+  const top = bounds.y * viewport.zoom + viewport.y;
+  return (
+    left >= 0 &&
+    top >= 0 &&
+    left + bounds.width * viewport.zoom <= frame.width &&
+    top + bounds.height * viewport.zoom <= frame.height
   );
+};
 
-/** True when all of a drawing is in sight. */
-export const isWholeInSight = (drawing: Size, viewport: Viewport, frame: Size): boolean =>
-  viewport.x >= 0 &&
-  viewport.y >= 0 &&
-  viewport.x + drawing.width * viewport.zoom <= frame.width &&
-  viewport.y + drawing.height * viewport.zoom <= frame.height;
-
-/** True when some of `box` can be seen: what cannot is not drawn at all. */
+/** True when some of `box` can be seen. */
 export const isInSight = (box: Rectangle, viewport: Viewport, frame: Size): boolean => {
   const left = box.x * viewport.zoom + viewport.x;
   const top = box.y * viewport.zoom + viewport.y;
@@ -70,10 +78,16 @@ export const viewportToShow = (box: Rectangle, viewport: Viewport, frame: Size):
 const WALL_TYPE = 24;
 
 /** The viewport of a wall that shows `box` in letters the back row can read, with as much around it as there is room for. */
-export const closeViewport = (drawing: Size, box: Box, frame: Size, maxZoom: number, margin?: number): Viewport => {
-  const whole = fitViewport(drawing, frame, maxZoom, margin);
-  const readable = ((WALL_TYPE / box.font.size) * frame.height) / 1080;
-  const mostZoom = Math.min((frame.width - 2 * MARGIN) / box.width, (frame.height - 2 * MARGIN) / box.height, maxZoom);
+export const closeViewport = (
+  bounds: Rectangle,
+  { x, y, width, height, font }: Rectangle & Pick<Box, 'font'>,
+  frame: Size,
+  maxZoom: number,
+  margin?: number,
+): Viewport => {
+  const whole = fitViewport(bounds, frame, maxZoom, margin);
+  const readable = ((WALL_TYPE / font.size) * frame.height) / 1080;
+  const mostZoom = Math.min((frame.width - 2 * MARGIN) / width, (frame.height - 2 * MARGIN) / height, maxZoom);
   const zoom = Math.min(readable, mostZoom);
   if (zoom <= whole.zoom) return whole;
   /** In the middle, but with no emptiness beyond the edge of the board where there is board enough. */
@@ -83,7 +97,7 @@ export const closeViewport = (drawing: Size, box: Box, frame: Size, maxZoom: num
   };
   return {
     zoom,
-    x: place(box.x, box.width, drawing.width, frame.width),
-    y: place(box.y, box.height, drawing.height, frame.height),
+    x: place(x - bounds.x, width, bounds.width, frame.width) - bounds.x * zoom,
+    y: place(y - bounds.y, height, bounds.height, frame.height) - bounds.y * zoom,
   };
 };

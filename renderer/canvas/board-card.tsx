@@ -1,10 +1,9 @@
-import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { useStore } from 'zustand';
 import type { Box } from '#domain/drawing.ts';
+import { sameJson } from '#domain/patches.ts';
 import { type Font, lineHeight } from '#domain/text-metrics.ts';
-import { useCanvas } from './canvas-context.ts';
-import type { BoxFlowNode } from './flow-nodes.ts';
+import type { Editing } from '#renderer/app/board-store.ts';
+import type { SpokenItem } from './spoken.ts';
 import { TextBox } from './text-box.tsx';
 
 const fontStyle = (font: Font) => ({
@@ -14,7 +13,7 @@ const fontStyle = (font: Font) => ({
 });
 
 /** Lines and tags exactly where the drawing puts them: the screen and the SVG are one picture. */
-const BoxText = memo(({ box }: { readonly box: Box }) => (
+const BoxText = ({ box }: { readonly box: Box }) => (
   <>
     {box.lines.map((line, index) => (
       <span
@@ -36,26 +35,61 @@ const BoxText = memo(({ box }: { readonly box: Box }) => (
       </span>
     ))}
   </>
-));
+);
+
+export interface BoardCardProps {
+  readonly box: Box;
+  /** Where it stands on the stage. */
+  readonly x: number;
+  readonly y: number;
+  readonly spoken: SpokenItem;
+  readonly isSelected: boolean;
+  /** Its open text; null = closed. */
+  readonly editing: Editing | null;
+  /** True for a card that was not on the board before: it fades in where it will stay. */
+  readonly isNew: boolean;
+}
+
+/** What a card is made of besides its place. */
+const looks = [
+  'id',
+  'of',
+  'width',
+  'height',
+  'look',
+  'tone',
+  'font',
+  'lines',
+  'textX',
+  'textY',
+  'tags',
+  'faint',
+] as const;
+
+const looksSame = (left: Box, right: Box): boolean =>
+  left === right || looks.every((key) => left[key] === right[key] || sameJson(left[key], right[key]));
+
+/** A card that looks, stands and is said as before is left alone: a change redraws only what it changed. */
+const isSame = (before: BoardCardProps, next: BoardCardProps): boolean =>
+  before.x === next.x &&
+  before.y === next.y &&
+  before.isSelected === next.isSelected &&
+  before.editing === next.editing &&
+  before.isNew === next.isNew &&
+  looksSame(before.box, next.box) &&
+  sameJson(before.spoken, next.spoken);
 
 /** One card. What is typed in it stays inside it until it is finished. */
-export const BoxNode = memo(({ id, data }: NodeProps<BoxFlowNode>) => {
-  const { box, spoken } = data;
-  const { state } = useCanvas();
-  // A card drawn once more is the same item: selected with it, written at its home.
-  const nodeId = box.of ?? id;
-  const isSelected = useStore(state, ({ selectedId, others }) => selectedId === nodeId || others.includes(nodeId));
-  const editing = useStore(state, (board) =>
-    board.surface === 'board' && board.editing?.id === id ? board.editing : null,
-  );
+export const BoardCard = memo(({ box, x, y, spoken, isSelected, editing, isNew }: BoardCardProps) => {
   const tone = box.tone === null ? '' : ` tone-${box.tone % 8}`;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the keyboard and points at the card (aria-activedescendant).
     <div
-      id={`card-${id}`}
-      className={`box nopan box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}${box.faint ? ' box--faint' : ''}`}
+      id={`card-${box.id}`}
+      className={`box nopan box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}${box.faint ? ' box--faint' : ''}${isNew ? ' box--new' : ''}`}
+      style={{ transform: `translate(${x}px, ${y}px)`, width: box.width, height: box.height }}
       title={spoken.advice}
-      data-node={nodeId}
+      data-node={box.of ?? box.id}
       role="treeitem"
       aria-level={spoken.level}
       aria-posinset={spoken.position}
@@ -78,4 +112,4 @@ export const BoxNode = memo(({ id, data }: NodeProps<BoxFlowNode>) => {
       {editing && <TextBox key={editing.id} box={box} editing={editing} label={spoken.name} />}
     </div>
   );
-});
+}, isSame);

@@ -1,0 +1,74 @@
+import { useStoreApi } from '@xyflow/react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Box, Drawing } from '#domain/drawing.ts';
+import { BoardCard } from './board-card.tsx';
+import { useCanvas } from './canvas-context.ts';
+import { cardsToShow, type Sight } from './sight.ts';
+import { type Spoken, spokenBox } from './spoken.ts';
+import type { Stage } from './stage.ts';
+
+interface CardLayerProps {
+  readonly stage: Stage;
+  readonly sight: Sight;
+  readonly spoken: Spoken;
+}
+
+/** Cards that came with the last change of the drawing, not with a change of what is looked at. */
+const useNewCards = (drawing: Drawing, sight: Sight, shown: readonly Box[]): ReadonlySet<string> => {
+  const before = useRef<{ drawing: Drawing; sight: Sight; shown: ReadonlySet<string>; fresh: ReadonlySet<string> }>(
+    null,
+  );
+  const last = before.current;
+  if (last?.drawing === drawing && last.sight === sight && last.shown.size === shown.length) return last.fresh;
+  const ids = new Set<string>();
+  const fresh = new Set<string>();
+  const isChange = last !== null && last.drawing !== drawing && last.sight.area === sight.area;
+  for (const { id } of shown) {
+    ids.add(id);
+    if (last?.fresh.has(id) || (isChange && !last.shown.has(id))) fresh.add(id);
+  }
+  before.current = { drawing, sight, shown: ids, fresh };
+  return fresh;
+};
+
+/** Frames of selected cards are two screen px wide at any zoom. Told to these cards alone: a change of style for all is dear. */
+const useZoomOfFrames = (): void => {
+  const flow = useStoreApi();
+  const tell = useRef(() => {
+    const { domNode, transform } = flow.getState();
+    for (const card of domNode?.getElementsByClassName('box--selected') ?? [])
+      if (card instanceof HTMLElement) card.style.setProperty('--zoom', String(transform[2]));
+  });
+  useLayoutEffect(() => tell.current());
+  useEffect(
+    () => flow.subscribe((state, before) => state.transform[2] !== before.transform[2] && tell.current()),
+    [flow],
+  );
+};
+
+/** The cards in sight, as elements: what a person reads, points at, writes in and hears. */
+export const CardLayer = ({ stage, sight, spoken }: CardLayerProps) => {
+  const { state } = useCanvas();
+  const selectedId = useStore(state, (board) => board.selectedId);
+  const others = useStore(state, (board) => board.others);
+  const editing = useStore(state, (board) => (board.surface === 'board' ? board.editing : null));
+  const selected = new Set(selectedId === null ? others : [selectedId, ...others]);
+  const kept = editing === null ? selected : new Set([...selected, editing.id]);
+  const shown = cardsToShow(stage, sight, kept);
+  const fresh = useNewCards(stage.drawing, sight, shown);
+  useZoomOfFrames();
+  const { origin } = stage;
+  return shown.map((box) => (
+    <BoardCard
+      key={box.id}
+      box={box}
+      x={box.x + origin.x}
+      y={box.y + origin.y}
+      spoken={spoken.get(box.of ?? box.id) ?? spokenBox(box)}
+      isSelected={selected.has(box.of ?? box.id)}
+      editing={editing?.id === box.id ? editing : null}
+      isNew={fresh.has(box.id)}
+    />
+  ));
+};

@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test';
+import { rowsToFile } from '#services/project-file.ts';
+import { expect, test } from '../support/e2e.ts';
+import { bonesOf, FISH, fishOf } from '../support/fishbone-board.ts';
+import { axeFindings, board, card, say, started } from './steps.ts';
+
+/** Boards far larger than a meeting makes: everything still works, and what is far away is painted, not lost. */
+
+/** Nothing glides here, so that a place that is read is the place. */
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const BONES = 8;
+
+/** A project with one fish of so many causes, brought in from its file and opened; `at` is a card to open it at. */
+const openFish = async (page: Page, causes: number, at?: string): Promise<void> => {
+  await started(page);
+  const bones = Array.from({ length: BONES }, (_, bone) =>
+    Array.from({ length: causes / BONES }, (__, index) => `What was said as cause ${index + 1} on bone ${bone + 1}`),
+  );
+  const project = { id: 'large', name: 'Large', createdAt: '2026-01-01T00:00:00.000Z', props: {} };
+  const text = rowsToFile({ ...fishOf(bonesOf(...bones)), project: new Map([[project.id, project]]) });
+  await page.evaluate(async (file) => {
+    await fetch('/call/project.fromFile', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-throughline': 'call' },
+      body: JSON.stringify({ text: file }),
+    });
+  }, text);
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    `/project/large/board/${FISH}${at === undefined ? '' : `/at/${at}`}`,
+  );
+  await board(page).waitFor();
+};
+
+/** Waits until what was asked for is on the glass. */
+const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+test('a board of 5,000 cards opened at one of them shows that card, large enough to read', async ({ window }) => {
+  await openFish(window, 5000, 'c3111');
+  const wanted = card(window, /c3111\b/);
+  await expect(wanted).toHaveAttribute('aria-selected', 'true');
+  await expect(wanted).toBeInViewport({ ratio: 1 });
+  await expect
+    .poll(() =>
+      wanted.evaluate((element) => element.getBoundingClientRect().height / (element as HTMLElement).offsetHeight),
+    )
+    .toBeGreaterThan(0.69);
+  await say(window, '', 'Enter');
+  await say(window, 'Words on a large board', 'Enter');
+  await expect(card(window, 'Words on a large board')).toBeInViewport();
+});
+
+test('a large board seen whole is painted; its cards are chosen, opened and heard as any other', async ({ window }) => {
+  await openFish(window, 400);
+  // The first card is always there to be heard: the keyboard begins at it.
+  await expect(board(window).getByRole('treeitem')).toHaveCount(1);
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+  await board(window).focus();
+  await window.keyboard.press('End');
+  await window.keyboard.press('Control+0');
+  const last = card(window, 'cause 50 on bone 8');
+  await expect(last).toHaveAttribute('aria-selected', 'true');
+  await expect(board(window)).toHaveAttribute('aria-activedescendant', (await last.getAttribute('id')) ?? '');
+  // Let go, it is painted again, and found by the pointer where it is seen.
+  await painted(window);
+  const place = await last.boundingBox();
+  if (place === null) throw new Error('The card is nowhere.');
+  const middle = [place.x + place.width / 2, place.y + place.height / 2] as const;
+  await window.keyboard.press('Escape');
+  await expect(last).toHaveCount(0);
+  await window.mouse.click(...middle);
+  await expect(last).toHaveAttribute('aria-selected', 'true');
+  await last.dblclick();
+  await expect(last.getByRole('textbox')).toBeFocused();
+  await window.keyboard.press('Escape');
+  // Closer by, cards are cards again.
+  await last.hover();
+  for (let turn = 0; turn < 3; turn += 1) await window.mouse.wheel(0, -400);
+  await expect.poll(() => board(window).getByRole('treeitem').count()).toBeGreaterThan(10);
+});
+
+test('what a new card does not move stays where it is on the screen, as far as the eye is concerned', async ({
+  window,
+}) => {
+  await openFish(window, 160, 'c3');
+  const far = card(window, /^cause c45\b/);
+  await expect(card(window, /^cause c3\b/)).toHaveAttribute('aria-selected', 'true');
+  const before = await far.boundingBox();
+  await say(window, '', 'Enter');
+  await say(window, 'One more', 'Escape');
+  await expect(card(window, 'One more')).toBeInViewport();
+  expect(await far.boundingBox()).toEqual(before);
+});

@@ -88,7 +88,7 @@ const Links = ({ detail, say, run }: DetailProps<'links'>) => {
             className="links__new"
             list={listId}
             aria-label={t('links.add', { what: say(detail.label) })}
-            placeholder={t('links.placeholder')}
+            placeholder={t('links.placeholder', { label: detail.candidates[0]?.label })}
             value={typed}
             autoComplete="off"
             onChange={(event) => setTyped(event.target.value)}

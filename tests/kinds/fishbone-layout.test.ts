@@ -227,7 +227,7 @@ describe('the fish', () => {
   it('draws only head and spine when nothing has been said yet', () => {
     const drawing = fishbone.layout(boardFrom(empty));
     expect(drawing.boxes.map((box) => box.id)).toEqual(['fx1']);
-    expect(drawing.strokes.map((stroke) => stroke.id)).toEqual(['spine', 'fin']);
+    expect(drawing.strokes.map((stroke) => stroke.id)).toEqual(['spine', 'fin', 'snout']);
     expect(drawingFaults(drawing)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots`: every board, empty, typical and heavy, in both themes and three sizes, into out/screenshots for a person
- * to look at. With `-- --guide` the pictures of the README and the user guide.
+ * `npm run screenshots`: every board, empty, typical and heavy, in both themes and three sizes, and what they look like to eyes
+ * that tell fewer colours, into out/screenshots for a person to look at. With `-- --vision` the latter alone, with `-- --guide`
+ * the pictures of the README and the user guide.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,17 +44,21 @@ const exampleProjects = (): readonly { readonly scene: Scene; readonly lists: Ro
     }),
   );
 
-/** Fills a data directory through the app itself, in one theme: the examples of every kind, or the samples alone. */
-const fill = async (dataDirectory: string, theme: ThemeName, hasExamples: boolean): Promise<readonly Scene[]> => {
+/** What a data directory is filled with. */
+type Filling = 'examples' | 'samples' | 'both';
+
+/** Fills a data directory through the app itself, in one theme: the examples of every kind, the samples, or both. */
+const fill = async (dataDirectory: string, theme: ThemeName, filling: Filling): Promise<readonly Scene[]> => {
   const app = createApp({ dataDirectory, desktop: browserDesktop });
   if (!app.ok) throw new Error(app.problem.message);
   await app.value.dispatch('settings.set', { theme });
-  const examples = hasExamples ? exampleProjects() : [];
+  const examples = filling === 'samples' ? [] : exampleProjects();
   for (const { scene, lists } of examples) {
     const loaded = app.value.projects.load(lists);
     if (!loaded.ok) throw new Error(`${scene.name}: ${loaded.problem.message}`);
   }
-  for (const { name } of hasExamples ? [] : samples) await app.value.dispatch('project.openSample', { sample: name });
+  for (const { name } of filling === 'examples' ? [] : samples)
+    await app.value.dispatch('project.openSample', { sample: name });
   await app.value.close();
   return examples.map(({ scene }) => scene);
 };
@@ -78,15 +83,15 @@ const guideShots = [
   { route: '/project/fx-attendance-es/export', file: 'export', until: '.gate__fingerprint' },
 ] as const;
 
-/** A page over the running app in one theme, with the examples or with the samples in it. */
+/** A page over the running app in one theme, with the examples, the samples or both in it. */
 const withPage = async (
   browser: Browser,
   theme: ThemeName,
-  hasExamples: boolean,
+  filling: Filling,
   work: (page: Page, scenes: readonly Scene[]) => Promise<void>,
 ): Promise<void> => {
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'throughline-screenshots-'));
-  const scenes = await fill(dataDirectory, theme, hasExamples);
+  const scenes = await fill(dataDirectory, theme, filling);
   const host = await startHostProcess(dataDirectory);
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   await page.goto(host.startLink);
@@ -98,7 +103,7 @@ const withPage = async (
 
 /** Every example board and its wall, in every size. */
 const takeBoards = async (browser: Browser, theme: ThemeName): Promise<void> =>
-  withPage(browser, theme, true, async (page, scenes) => {
+  withPage(browser, theme, 'examples', async (page, scenes) => {
     for (const size of sizes) {
       await page.setViewportSize(size);
       for (const { name, projectId, boardId } of scenes) {
@@ -110,9 +115,43 @@ const takeBoards = async (browser: Browser, theme: ThemeName): Promise<void> =>
     }
   });
 
+/** Ways of seeing that the browser can put on like glasses; `achromatopsia` is what a grey print shows. */
+const visions = ['deuteranopia', 'protanopia', 'achromatopsia'] as const;
+
+/** What is looked at through them; `press` opens a panel over the board. */
+const visionShots = [
+  { name: 'fishbone', route: '/project/fishbone-heavy/board/fishbone-1', until: '[role="treeitem"]' },
+  { name: 'fishbone-wall', route: '/project/fishbone-heavy/board/fishbone-1/wall', until: '.wall' },
+  { name: 'vote', route: '/project/fx-attendance-es/board/fb1', until: '[role="treeitem"]', press: 'Alt+V' },
+  { name: 'advice', route: '/project/fx-attendance-es/board/fb1', until: '[role="treeitem"]', press: 'Alt+A' },
+  { name: 'driver-diagram', route: '/project/fx-attendance-es/board/dd1', until: '[role="treeitem"]' },
+  { name: 'interviews', route: '/project/fx-attendance-es/board/interviews', until: '[role="treeitem"]' },
+  { name: 'thread', route: '/project/fx-attendance-es/thread', until: '[role="treeitem"]' },
+] as const;
+
+/** Every kind of screen, as people see it who tell fewer colours: what each says must still be there, by shape and word. */
+const takeVisions = async (browser: Browser, theme: ThemeName): Promise<void> =>
+  withPage(browser, theme, 'both', async (page) => {
+    const glasses = await page.context().newCDPSession(page);
+    for (const shot of visionShots) {
+      await page.setViewportSize(shot.until === '.wall' ? { width: 1920, height: 1080 } : { width: 1280, height: 800 });
+      await goTo(page, shot.route, shot.until);
+      if ('press' in shot) {
+        await page.keyboard.press(shot.press);
+        await page.locator('aside.panel').waitFor();
+      }
+      for (const type of visions) {
+        await glasses.send('Emulation.setEmulatedVisionDeficiency', { type });
+        await page.screenshot({ path: path.join(out, `seen-${shot.name}-${theme}-${type}.png`) });
+      }
+      await glasses.send('Emulation.setEmulatedVisionDeficiency', { type: 'none' });
+      await goTo(page, '/', '.first');
+    }
+  });
+
 /** The pictures of the README and the guide: the sample projects, on paper. */
 const takeGuide = async (browser: Browser): Promise<void> =>
-  withPage(browser, 'paper', false, async (page) => {
+  withPage(browser, 'paper', 'samples', async (page) => {
     await page.setViewportSize({ width: 1440, height: 900 });
     for (const { route, file, until } of guideShots) {
       await goTo(page, route, until);
@@ -127,6 +166,11 @@ const browser = await chromium.launch({ executablePath, args: [...args] });
 mkdirSync(out, { recursive: true });
 mkdirSync(images, { recursive: true });
 if (process.argv.includes('--guide')) await takeGuide(browser);
-else for (const theme of themes) await takeBoards(browser, theme);
+else {
+  for (const theme of themes) {
+    if (!process.argv.includes('--vision')) await takeBoards(browser, theme);
+    await takeVisions(browser, theme);
+  }
+}
 await browser.close();
 process.stdout.write(`${process.argv.includes('--guide') ? images : out}\n`);

@@ -105,7 +105,22 @@ interface TagFlow {
   readonly bottom: number;
 }
 
-/** Tags stand in a row of their own from (`left`, `top`), and in further rows when they need more than `maxRight`. */
+const tagWidth = ({ look, text, font }: LooseTag): number =>
+  textWidth(text, font) + (look === 'mark' ? 2 * MARK_BLEED : 0);
+
+const rowWidth = (tags: readonly LooseTag[]): number =>
+  tags.reduce((width, tag) => width + tagWidth(tag) + TAG_GAP, -TAG_GAP);
+
+/** Where the quiet words begin a row of their own: when they do not fit behind the marks, but do without them. */
+const quietBreak = (tags: readonly LooseTag[], room: number): number => {
+  const first = tags.findIndex(({ look }) => look !== 'mark');
+  return first > 0 && rowWidth(tags) > room ? first : -1;
+};
+
+/**
+ * Tags stand in a row of their own from (`left`, `top`), and in further rows when they need more than `maxRight`: marks first,
+ * then what is known about the cause, which is read as one.
+ */
 const flowTags = (
   tags: readonly LooseTag[],
   left: number,
@@ -115,10 +130,12 @@ const flowTags = (
 ): TagFlow => {
   const placed: Tag[] = [];
   let [x, y, right] = [left, top, left];
-  for (const { look, text, font } of tags) {
+  const quiet = quietBreak(tags, maxRight - left);
+  for (const [index, tag] of tags.entries()) {
+    const { look, text, font } = tag;
     const bleed = look === 'mark' ? MARK_BLEED : 0;
-    const width = textWidth(text, font) + 2 * bleed;
-    if (x + width > maxRight && x > left) {
+    const width = tagWidth(tag);
+    if ((x + width > maxRight || index === quiet) && x > left) {
       x = left;
       y += rowHeight;
     }

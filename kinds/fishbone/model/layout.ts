@@ -67,6 +67,26 @@ const tailX = (bones: readonly Bone[]): number => {
   return left - 24;
 };
 
+/** The snout: what makes a head of the box, and says where the fish swims to. */
+const snoutStroke = (
+  { x, y, card }: { readonly x: number; readonly y: number; readonly card: Card },
+  reach: number,
+) => {
+  const right = x + card.width - 2;
+  return {
+    id: 'snout',
+    points: [
+      { x: right, y: y + 2 },
+      { x: right + reach, y: y + card.height / 2 },
+      { x: right, y: y + card.height - 2 },
+    ],
+    path: 'straight',
+    width: 2,
+    dotted: false,
+    tone: null,
+  } as const satisfies Stroke;
+};
+
 /** Where everything stands before the fish is moved to the margins. */
 interface Fish {
   readonly bones: readonly Bone[];
@@ -175,17 +195,20 @@ export const layoutOf = (board: Board, view: FishView = {}): Drawing => {
         style.effectWidth,
       );
   const sections = shown.isOne ? [] : sectionsOf(board, style, collapsed);
-  return draw(fish, sections, style.margin);
+  return draw(fish, sections, style);
 };
 
-const draw = (fish: Fish, sections: ReturnType<typeof sectionsOf>, margin: number): Drawing => {
+const draw = (fish: Fish, sections: ReturnType<typeof sectionsOf>, { margin, snout }: FishStyle): Drawing => {
   const at: Point = { x: margin - fish.left, y: margin - fish.top };
   const boxes: Box[] = [];
   const strokes: Stroke[] = [...spineStrokes(fish.tail, fish.end, at)];
   const captions: Caption[] = [];
   const pen = { boxes, strokes, captions };
   const { head } = fish;
-  if (head !== null) boxes.push(boxAt(head.card, at.x + head.x, at.y + head.y));
+  if (head !== null) {
+    boxes.push(boxAt(head.card, at.x + head.x, at.y + head.y));
+    if (snout > 0) strokes.push(snoutStroke({ ...head, x: at.x + head.x, y: at.y + head.y }, snout));
+  }
   for (const [index, bone] of fish.bones.entries()) drawBone(pen, bone, at.x + (fish.joints[index] ?? 0), at.y);
   const below = drawSections(pen, sections, margin, at.y + fish.bottom);
   return {

@@ -35,6 +35,8 @@ export interface FishStyle {
   readonly boneGap: number;
   /** From the last joint to the head. */
   readonly neck: number;
+  /** How far the snout reaches beyond the head, into the margin: it takes no room from the words. 0 = none. */
+  readonly snout: number;
   readonly margin: number;
   /** Columns of the list of causes that are on no bone yet. */
   readonly listColumns: number;
@@ -62,6 +64,7 @@ export const boardStyle: FishStyle = {
   shortestBone: 96,
   boneGap: 20,
   neck: 48,
+  snout: 24,
   margin: 32,
   listColumns: 4,
 };
@@ -88,6 +91,7 @@ export const wallStyle: FishStyle = {
   shortestBone: 56,
   boneGap: 8,
   neck: 16,
+  snout: 0,
   margin: 16,
   listColumns: 6,
 };

@@ -12,6 +12,8 @@ import type { FishStyle } from './style.ts';
 const SCREEN = { width: 1920, height: 1080 };
 /** Widths that a line of causes may have. */
 const WIDTHS: readonly number[] = Array.from({ length: 24 }, (_, step) => 104 + 16 * step);
+/** Words are not spread wider than this for the sake of fewer lines. */
+const FULL_LINE = 248;
 const HEAD_WIDTHS: readonly number[] = [120, 144, 168, 192, 216, 264, 320];
 /** The head may be this much of the height of both halves. */
 const HEAD_SHARE = 0.62;
@@ -42,6 +44,12 @@ const scaleOf = (fish: Sized, margin: number): number =>
     SCREEN.width / (gridUp(fish.right - fish.left) + 2 * margin),
     SCREEN.height / (gridUp(fish.bottom - fish.top) + 2 * margin),
   );
+
+/** Shown this large, words of 18.4 px are 44 px high: larger ones read no better from the back row, fuller lines do. */
+const LARGE_ENOUGH = 2.4;
+
+/** How many lines the words of a bone take. */
+const linesOf = (bone: Bone): number => bone.rows.reduce((lines, { card }) => lines + card.lines.length, 0);
 
 /** Heights worth trying: those the bones have at some width, spread evenly when there are many. */
 const heightsToTry = (byWidth: readonly (readonly Bone[])[]): readonly number[] => {
@@ -74,18 +82,30 @@ export const bestForWall = <Fish extends Sized>(plan: FishPlan<Fish>, style: Fis
   if (plain.reduce((sum, bone) => sum + bone.rows.length, 0) > MOST_CAUSES)
     return plan.settle(plain, style.effectWidth);
   const forms = plain.map((_, index) => WIDTHS.map((width) => plan.measure(index, width)));
-  const fishOf = (above: number, below: number): Fish => {
-    const bones = forms.flatMap((widths) => within(widths, widths[0]?.half === 'below' ? below : above) ?? []);
-    return withHead(plan, bones, (above + below) / 2);
-  };
+  const bonesFor = (above: number, below: number): readonly Bone[] =>
+    forms.flatMap((widths) => within(widths, widths[0]?.half === 'below' ? below : above) ?? []);
   const tries = heightsToTry(forms);
   const tallest = tries.at(-1) ?? style.shortestBone;
-  let best = fishOf(tallest, tallest);
+  const built = (bones: readonly Bone[], height: number) => {
+    const fish = withHead(plan, bones, height);
+    return { fish, bones, height, scale: scaleOf(fish, style.margin) };
+  };
+  let best = built(bonesFor(tallest, tallest), tallest);
   for (const above of tries) {
     for (const below of tries) {
-      const fish = fishOf(above, below);
-      if (scaleOf(fish, style.margin) > scaleOf(best, style.margin)) best = fish;
+      const tried = built(bonesFor(above, below), (above + below) / 2);
+      if (tried.scale > best.scale) best = tried;
     }
   }
-  return best;
+  // Then every bone takes the fewest lines that cost nothing, or nothing that a back row would see.
+  const least = Math.min(best.scale, LARGE_ENOUGH);
+  for (const [index, widths] of forms.entries()) {
+    for (const fuller of widths.filter((_, step) => (WIDTHS[step] ?? 0) <= FULL_LINE).reverse()) {
+      const now = best.bones[index];
+      if (now === undefined || linesOf(fuller) >= linesOf(now)) break;
+      const tried = built(best.bones.with(index, fuller), best.height);
+      if (tried.scale >= least) best = tried;
+    }
+  }
+  return best.fish;
 };

@@ -5,7 +5,8 @@ export const EmptyFish = () => (
   <EmptyHint kindId="fishbone">
     <path d="M12 84 28 100 12 116" />
     <path d="M28 100H330" strokeWidth="3" />
-    <path d="M330 62h70a4 4 0 0 1 4 4v68a4 4 0 0 1-4 4h-70z" />
+    <path d="M330 66a4 4 0 0 1 4-4h52a4 4 0 0 1 4 4v68a4 4 0 0 1-4 4h-52a4 4 0 0 1-4-4z" />
+    <path d="M390 66l16 34-16 34" />
     <path d="M74 22 119 100 74 178" />
     <path d="M164 22 209 100 164 178" />
     <path d="M254 22 299 100 254 178" />

@@ -16,6 +16,7 @@ import {
   shippedProtocols,
   stems,
 } from '#kinds/empathy-interview/model/protocols.ts';
+import { connect } from '#kinds/empathy-interview/view/connect.ts';
 import { boardIn, newBoard, nodeIn, refusal, run } from './empathy-interview-boards.ts';
 
 const promptsIn = (rows: Rows) => childrenOf(boardIn(rows), null, 'prompt');
@@ -90,6 +91,48 @@ describe('protocols', () => {
     const many = run(newBoard(), 'useProtocol', { id: 'new', prompts: nine });
     expect(adviceOn(many)).toEqual(['empathy-interview:advice.manyPrompts']);
     expect(rulesAbout(many, promptsIn(many).at(-1)?.id ?? '')).toEqual(['EI22']);
+  });
+});
+
+describe('the prompt a line answers', () => {
+  const rows = () => {
+    let next = run(newBoard(), 'addInterview', { id: 'i1', text: 'P1' });
+    next = run(next, 'addPrompt', { id: 'pt8', text: 'What was it like?' });
+    next = run(next, 'addPrompt', { id: 'pt9', text: 'Tell me more.' });
+    for (const id of ['q1', 'q2']) next = run(next, 'addQuote', { id, interviewId: 'i1', text: `Line ${id}` });
+    return next;
+  };
+  const answersOf = (after: Rows) => ['q1', 'q2'].map((id) => nodeIn(after, id).props.promptId ?? null);
+
+  test('EI22 is named, changed and taken away, for one line or many in one change', () => {
+    const both = run(rows(), 'setPrompt', { ids: ['q1', 'q2', 'q1'], promptId: 'pt8' });
+    expect(answersOf(both)).toEqual(['pt8', 'pt8']);
+    const other = run(both, 'setPrompt', { ids: ['q2'], promptId: 'pt9' });
+    expect(answersOf(other)).toEqual(['pt8', 'pt9']);
+    expect(answersOf(run(other, 'setPrompt', { ids: ['q1', 'q2'], promptId: null }))).toEqual([null, null]);
+    expect(nodeIn(other, 'q1')).toMatchObject({ text: 'Line q1', props: { kind: 'say' } });
+  });
+
+  test.each([
+    ['a line that is gone', { ids: ['q1', 'gone'], promptId: 'pt8' }],
+    ['something else than a line', { ids: ['i1'], promptId: 'pt8' }],
+    ['something else than a prompt', { ids: ['q1'], promptId: 'q2' }],
+  ])('EI22 %s is refused', (_, args) => {
+    expect(refusal(rows(), 'setPrompt', args)).not.toBeNull();
+  });
+
+  test('EI22 dragging a line and a prompt together names it, from either end, once', () => {
+    const before = rows();
+    for (const [from, to] of [
+      ['q1', 'pt8'],
+      ['pt8', 'q1'],
+    ] as const) {
+      const made = connect(boardIn(before), from, to, 'l1');
+      if (made === null) throw new Error('Nothing came of it.');
+      const after = run(before, made.command, made.args);
+      expect(answersOf(after)).toEqual(['pt8', null]);
+      expect(connect(boardIn(after), from, to, 'l2')).toBeNull();
+    }
   });
 });
 

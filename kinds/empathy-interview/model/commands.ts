@@ -10,7 +10,7 @@ import { mayLeave } from './consent.ts';
 import { addInterview, setConsent, setInterviewee } from './interview-commands.ts';
 import { needParts } from './needs.ts';
 import { useProtocol } from './protocol-commands.ts';
-import { addQuote, redact, setQuoteKind, unredact } from './quote-commands.ts';
+import { addQuote, redact, setPrompt, setQuoteKind, unredact } from './quote-commands.ts';
 import { addHmw, addNeed, addTheme, editNeed, link, unlink } from './sense-commands.ts';
 import { type EmpathyType, nodeTypes } from './types.ts';
 
@@ -83,6 +83,7 @@ export const commands = {
   remove,
   move,
   setQuoteKind,
+  setPrompt,
   link,
   unlink,
   setConsent,

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { editNode, missing } from '#domain/board-edits.ts';
+import type { Patch } from '#domain/patches.ts';
 import { canHide, DEFAULT_STAND_IN, holdsSpan } from '#domain/redaction.ts';
 import { ok, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type NodeRow } from '#domain/rows.ts';
 import { tidyText } from '#domain/text.ts';
-import { add, command, type Decision, defined, findOf, place, target } from './command-kit.ts';
+import { add, command, type Decision, defined, findOf, manyIds, place, target } from './command-kit.ts';
 import {
   quoteKindSchema,
   REDACTION_LIMIT,
@@ -61,6 +62,30 @@ export const setQuoteKind = command(
     const found = findOf(rows, args.boardId, args.id, 'quote');
     if (!found.ok) return found;
     return editNode(found.value.node, { props: { ...found.value.node.props, kind: args.kind } });
+  },
+);
+
+/** Notes which prompt lines answer, one or many as one change; null: none (EI25). */
+export const setPrompt = command(
+  z.strictObject({ boardId: idSchema, ids: manyIds.min(1), promptId: idSchema.nullable() }),
+  'setPrompt',
+  (rows, args) => {
+    if (args.promptId !== null) {
+      const prompt = findOf(rows, args.boardId, args.promptId, 'prompt');
+      if (!prompt.ok) return prompt;
+    }
+    const patches: Patch[] = [];
+    for (const id of new Set(args.ids)) {
+      const found = findOf(rows, args.boardId, id, 'quote');
+      if (!found.ok) return found;
+      const { promptId: _, ...others } = found.value.node.props;
+      const edited = editNode(found.value.node, {
+        props: args.promptId === null ? others : { ...others, promptId: args.promptId },
+      });
+      if (!edited.ok) return edited;
+      patches.push(...edited.value);
+    }
+    return ok(patches);
   },
 );
 

@@ -1,4 +1,4 @@
-import type { Board } from '#domain/board.ts';
+import { type Board, childrenOf } from '#domain/board.ts';
 import type { JsonObject, NodeRow } from '#domain/rows.ts';
 import type { Detail, Run } from '#renderer/kit/kind-view.ts';
 import { isMinor, mayLeave } from '../model/consent.ts';
@@ -183,12 +183,22 @@ const redactionDetails = (quote: NodeRow): readonly Detail[] => {
   ];
 };
 
-/** The prompt a line answers, when it was noted under one. */
-const answered = (board: Board, quote: NodeRow): readonly Detail[] => {
-  const prompt = typeof quote.props.promptId === 'string' ? board.nodes.get(quote.props.promptId) : undefined;
-  return prompt === undefined
-    ? []
-    : [{ kind: 'fact', id: 'prompt', label: key('answers.label'), value: `${prompt.label} ${prompt.text}` }];
+/** The prompt a line answers: at most one, so naming another one takes its place. */
+const answered = (board: Board, quote: NodeRow): Detail => {
+  const prompts = childrenOf(board, null, 'prompt');
+  const set = (promptId: string | null) => run('setPrompt', { boardId: board.row.id, ids: [quote.id], promptId });
+  return {
+    kind: 'links',
+    id: 'prompt',
+    label: key('answers.label'),
+    links: prompts
+      .filter((prompt) => prompt.id === quote.props.promptId)
+      .map(({ id, label, text }) => ({ id, text: `${label} ${text}`, remove: () => set(null) })),
+    candidates: prompts
+      .filter((prompt) => prompt.id !== quote.props.promptId)
+      .map(({ id, label, text }) => ({ id, label, text })),
+    add: (promptId) => set(promptId),
+  };
 };
 
 const quoteDetails = (board: Board, quote: NodeRow): readonly Detail[] => {
@@ -205,7 +215,7 @@ const quoteDetails = (board: Board, quote: NodeRow): readonly Detail[] => {
     },
     linksDetail(board, quote, { label: 'themes', type: 'theme', fromOthers: false }),
     ...redactionDetails(quote),
-    ...answered(board, quote),
+    answered(board, quote),
     ...(interview === undefined ? [] : [leaveFact(interview)]),
   ];
 };

@@ -2,6 +2,7 @@ import type { KindView, Run } from '#renderer/kit/kind-view.ts';
 import locale from '../locales/en.json';
 import { layoutOf } from '../model/layout.ts';
 import { actions } from './additions.ts';
+import { asks } from './asks.ts';
 import { CaptureScreen } from './capture/capture-screen.tsx';
 import { connect } from './connect.ts';
 import { details } from './details.ts';
@@ -34,6 +35,7 @@ export const empathyInterviewView: KindView = {
     { id: 'heard', label: 'empathy-interview:heard.title', chord: 'Alt+H', Component: HeardPanel },
   ],
   looks,
+  asks,
   wall,
   layout: (board, lens) => layoutOf(board, { by: orderOf(lens) }),
   connect,

@@ -38,18 +38,27 @@ const advanceOf = (codePoint: number, table: Int16Array): number => {
   return advance !== NO_GLYPH ? advance : isAttached(codePoint) ? 0 : UNKNOWN_WIDTH;
 };
 
-/** Width of one line of text in px, from the font's own advance widths; kerning is left out, so this is never too small. */
-export const textWidth = (text: string, font: Font): number => {
-  const table = widths[font.weight];
+/** Width in thousandths of an em of the characters from `from` up to `to`. */
+const advanceBetween = (text: string, from: number, to: number, table: Int16Array): number => {
   let thousandths = 0;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = from; index < to; index += 1) {
+    const unit = text.charCodeAt(index);
+    const advance = table[unit] ?? NO_GLYPH;
+    if (advance !== NO_GLYPH) {
+      thousandths += advance;
+      continue;
+    }
     const codePoint = text.codePointAt(index) ?? 0;
     // Two code units make one character beyond the first plane.
     if (codePoint > 0xffff) index += 1;
     thousandths += advanceOf(codePoint, table);
   }
-  return (thousandths * font.size) / 1000;
+  return thousandths;
 };
+
+/** Width of one line of text in px, from the font's own advance widths; kerning is left out, so this is never too small. */
+export const textWidth = (text: string, font: Font): number =>
+  (advanceBetween(text, 0, text.length, widths[font.weight]) * font.size) / 1000;
 
 /** True when the bundled font has a glyph for every character: only then is the width exact and not an upper bound. */
 export const hasExactWidth = (text: string, font: Font): boolean => {
@@ -91,30 +100,46 @@ const breakWord = (word: string, maxWidth: number, font: Font): string[] => {
   return pieces;
 };
 
+/** One paragraph's lines. Words are measured where they stand and joined only when a line is full. */
+const wrapParagraph = (paragraph: string, maxWidth: number, font: Font, lines: string[]): void => {
+  const table = widths[font.weight];
+  const space = textWidth(' ', font);
+  let line = '';
+  let width = 0;
+  const end = paragraph.length;
+  for (let from = 0; from < end; ) {
+    let to = paragraph.indexOf(' ', from);
+    if (to === -1) to = end;
+    if (to > from) {
+      const wordWidth = (advanceBetween(paragraph, from, to, table) * font.size) / 1000;
+      const word = paragraph.slice(from, to);
+      if (line !== '' && width + space + wordWidth <= maxWidth) {
+        line += ` ${word}`;
+        width += space + wordWidth;
+      } else {
+        if (line !== '') lines.push(line);
+        line = word;
+        width = wordWidth;
+        if (wordWidth > maxWidth) {
+          const pieces = breakWord(word, maxWidth, font);
+          lines.push(...pieces.slice(0, -1));
+          line = pieces.at(-1) ?? '';
+          width = textWidth(line, font);
+        }
+      }
+    }
+    from = to + 1;
+  }
+  lines.push(line);
+};
+
 /**
  * The lines of `text` within `maxWidth` px. Every character survives but the white space at a break; an empty text is one
  * empty line. Words wider than a line are broken; text is never cut (product R7).
  */
 export const wrapText = (text: string, maxWidth: number, font: Font): readonly string[] => {
   const lines: string[] = [];
-  const space = textWidth(' ', font);
-  for (const paragraph of text.split('\n')) {
-    let line = '';
-    let width = 0;
-    for (const word of paragraph.split(' ').filter((part) => part !== '')) {
-      const wordWidth = textWidth(word, font);
-      if (line !== '' && width + space + wordWidth <= maxWidth) {
-        line += ` ${word}`;
-        width += space + wordWidth;
-        continue;
-      }
-      if (line !== '') lines.push(line);
-      const pieces = wordWidth > maxWidth ? breakWord(word, maxWidth, font) : [word];
-      lines.push(...pieces.slice(0, -1));
-      line = pieces.at(-1) ?? '';
-      width = textWidth(line, font);
-    }
-    lines.push(line);
-  }
+  if (!text.includes('\n')) wrapParagraph(text, maxWidth, font, lines);
+  else for (const paragraph of text.split('\n')) wrapParagraph(paragraph, maxWidth, font, lines);
   return lines;
 };

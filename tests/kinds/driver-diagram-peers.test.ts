@@ -7,6 +7,7 @@ import { strokePoints } from '#domain/drawing.ts';
 import { keysInOrder } from '#domain/order.ts';
 import { type LinkRow, listsToRows, type NodeRow } from '#domain/rows.ts';
 import { driverDiagram } from '#kinds/driver-diagram/model/driver-diagram.ts';
+import { shownOrder } from '#kinds/driver-diagram/model/layout.ts';
 import { columnOf } from '#kinds/driver-diagram/model/types.ts';
 import { publishedToLists } from '#services/published-shape.ts';
 import { countCrossings } from '#tests/support/crossings.ts';
@@ -86,6 +87,21 @@ const graphs = Array.from({ length: 50 }, (_, index) => index + 1);
 describe('crossings', () => {
   test.each(fixtures)('DD14 the sample %s is drawn without a crossing', (name) => {
     expect(drawn(fixture(name))).toBe(0);
+  });
+
+  test("DD14 of orders without a crossing the one nearest to the team's is drawn", () => {
+    const primaries = (name: string) =>
+      shownOrder(fixture(name)).flatMap((node) => (node.type === 'primary' ? [node.label] : []));
+    // A chain P2-P1-P4 by shared drivers, and P3 beside it: two pairs turned, and no other order has fewer.
+    expect(primaries('attendance-es.json')).toEqual(['P2', 'P1', 'P4', 'P3']);
+    expect(primaries('course-failure-ms.json')).toEqual(['P1', 'P3', 'P2']);
+  });
+
+  test("DD14 whole branches change places on a network's board of 106 items", async () => {
+    const heavy = driverDiagram.examples.find(({ rows, boardId }) => boardOf(rows, boardId)?.nodes.size === 106);
+    const board = heavy && boardOf(heavy.rows, heavy.boardId);
+    if (board === undefined) throw new Error('There is no example of 106 items.');
+    expect(drawn(board)).toBeLessThan((await crossingsByElk(board)) / 1.5);
   });
 
   test('DD15 on 50 layered graphs no link runs through a card', () => {

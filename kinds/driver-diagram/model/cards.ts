@@ -26,7 +26,11 @@ const cornerOf = (node: NodeRow): Corner | null => {
   return facts.length === 0 ? null : { look: 'quiet', text: facts.join(' ') };
 };
 
-const layCard = (node: NodeRow, sizes: Sizes, heat: Heat | null): Card => {
+/**
+ * The card of an item: its label and facts in one quiet row, then its words, wrapped and never cut (D14); under heat it says other
+ * things. To wrap its words anew costs less than to remember them.
+ */
+export const cardOf = (node: NodeRow, sizes: Sizes, heat: Heat | null = null): Card => {
   const isAim = node.type === 'aim';
   const font = isAim ? sizes.aimFont : sizes.textFont;
   const padding = isAim ? sizes.aimPadding : sizes.padding;
@@ -55,19 +59,4 @@ const layCard = (node: NodeRow, sizes: Sizes, heat: Heat | null): Card => {
   height += top;
   const look = isAim ? 'statement' : heat?.isSolid === true ? 'solid' : 'card';
   return { id: node.id, width, height, look, font, lines, textX: padding, textY, tags };
-};
-
-const laid = new WeakMap<NodeRow, Map<Sizes, Card>>();
-
-/**
- * The card of an item: its label and facts in one quiet row, then its words, wrapped and never cut (D14). Rows are never
- * changed in place, so a card is laid once for each state of its item; under heat it says other things and is laid anew.
- */
-export const cardOf = (node: NodeRow, sizes: Sizes, heat: Heat | null = null): Card => {
-  if (heat !== null) return layCard(node, sizes, heat);
-  const known = laid.get(node) ?? new Map<Sizes, Card>();
-  laid.set(node, known);
-  const card = known.get(sizes) ?? layCard(node, sizes, null);
-  known.set(sizes, card);
-  return card;
 };

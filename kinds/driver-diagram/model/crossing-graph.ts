@@ -13,6 +13,10 @@ export interface CrossingGraph {
   readonly right: Ends;
   /** Number of the family that keeps its order, by slot; -1 = free to move (DD14). */
   readonly kept: Int32Array;
+  /** The slot each is at home with, in the column before; -1 = none. */
+  readonly home: Int32Array;
+  /** Room to count in, used anew by every count. */
+  readonly room: { readonly ends: Int32Array; readonly tree: Int32Array };
 }
 
 /** Other ends of each slot's links: those of slot s are `of[from[s]]` up to `of[from[s + 1]]`. */
@@ -53,15 +57,27 @@ export const crossingGraphOf = ({ columns, routes }: Layers): CrossingGraph => {
       pairs.push([route.slots[index - 1]?.index ?? 0, route.slots[index]?.index ?? 0]);
   const families = new Map<string, number>();
   const kept = new Int32Array(slots).fill(-1);
+  const home = new Int32Array(slots).fill(-1);
   for (const slot of columns.flat()) {
+    home[slot.index] = slot.home?.index ?? -1;
     if (slot.keptBy === null) continue;
     const family = families.get(slot.keptBy) ?? families.size;
     families.set(slot.keptBy, family);
     // One family may stand in several columns; each part keeps its own order.
     kept[slot.index] = family * columns.length + slot.column;
   }
+  const longest = columns.reduce((most, column) => Math.max(most, column.length), 0);
+  const room = { ends: new Int32Array(pairs.length), tree: new Int32Array(longest + 2) };
   const own = columns.map((column) => Int32Array.from(column, (slot) => slot.index));
-  return { own, ownAt: placesIn(own, slots), left: endsOf(pairs, slots, 1), right: endsOf(pairs, slots, 0), kept };
+  return {
+    own,
+    ownAt: placesIn(own, slots),
+    left: endsOf(pairs, slots, 1),
+    right: endsOf(pairs, slots, 0),
+    kept,
+    home,
+    room,
+  };
 };
 
 /** Places of the other ends of a slot's links, ascending, in one buffer that runs along `ends.of`. */
@@ -80,12 +96,13 @@ export const placesOfEnds = (column: Int32Array, ends: Ends, at: Int32Array, int
 
 /** Pairs of links that cross between all neighbouring columns, counted with a Fenwick tree (Barth, Juenger and Mutzel 2002). */
 export const countCrossings = (graph: CrossingGraph, columns: readonly Int32Array[], at: Int32Array): number => {
-  const ends = new Int32Array(graph.right.of.length);
+  const { ends, tree } = graph.room;
   let crossings = 0;
   for (let number = 0; number + 1 < columns.length; number += 1) {
     const column = columns[number] ?? new Int32Array();
     placesOfEnds(column, graph.right, at, ends);
-    const tree = new Int32Array((columns[number + 1]?.length ?? 0) + 2);
+    const size = (columns[number + 1]?.length ?? 0) + 2;
+    tree.fill(0, 0, size);
     let seen = 0;
     for (const slot of column) {
       const to = graph.right.from[slot + 1] ?? 0;
@@ -94,7 +111,7 @@ export const countCrossings = (graph: CrossingGraph, columns: readonly Int32Arra
         let notBelow = 0;
         for (let node = place; node > 0; node -= node & -node) notBelow += tree[node] ?? 0;
         crossings += seen - notBelow;
-        for (let node = place; node < tree.length; node += node & -node) tree[node] = (tree[node] ?? 0) + 1;
+        for (let node = place; node < size; node += node & -node) tree[node] = (tree[node] ?? 0) + 1;
         seen += 1;
       }
     }

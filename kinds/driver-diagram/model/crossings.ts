@@ -1,3 +1,13 @@
+import {
+  counted,
+  type Draft,
+  type Found,
+  isNearer,
+  mirrored,
+  nearerOrders,
+  turnedBranches,
+  withBranchesMoved,
+} from './branches.ts';
 import { type CrossingGraph, countCrossings, crossingGraphOf, placesIn, placesOfEnds } from './crossing-graph.ts';
 import type { Layers, Slot } from './layers.ts';
 
@@ -9,12 +19,6 @@ import type { Layers, Slot } from './layers.ts';
  */
 
 export type Order = readonly (readonly Slot[])[];
-
-/** An order being worked on: slot numbers by column, and where each stands. */
-interface Draft {
-  readonly columns: readonly Int32Array[];
-  readonly at: Int32Array;
-}
 
 /** Sweeps there and back from one start, and rounds of sifting, at most. */
 const SWEEPS = 8;
@@ -32,8 +36,10 @@ const MOST_LOOKS = 80;
 /** How many slots change places to look around the best order. */
 const MOVES = 3;
 /** In longer columns a slot looks for its place this far up and down, so that work grows with the board and no faster. */
-const LONG_COLUMN = 160;
-const REACH = 16;
+const LONG_COLUMN = 32;
+const REACH = 12;
+/** On a board of more slots nobody tells one order from its mirror, and to count how they differ would take long. */
+const LONG_BOARD = 400;
 
 const copyOf = (draft: Draft): Draft => ({
   columns: draft.columns.map((column) => column.slice()),
@@ -158,23 +164,24 @@ const endPlacesFor = (graph: CrossingGraph): EndPlaces => ({
 
 const sift = (graph: CrossingGraph, draft: Draft): void => {
   const places = endPlacesFor(graph);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let moved = false;
-    for (const number of draft.columns.keys()) moved = siftColumn(graph, draft, number, places) || moved;
-    if (!moved) return;
-  }
+  const last = draft.columns.length - 1;
+  // A column is sifted again only when it or one beside it has changed since.
+  const waits = draft.columns.map(() => true);
+  for (let round = 0; round < ROUNDS && waits.includes(true); round += 1)
+    for (let number = 0; number <= last; number += 1) {
+      if (waits[number] !== true) continue;
+      waits[number] = siftColumn(graph, draft, number, places);
+      if (waits[number] !== true) continue;
+      if (number > 0) waits[number - 1] = true;
+      if (number < last) waits[number + 1] = true;
+    }
 };
 
-/** An order with how many crossings it has. */
-interface Found {
-  readonly draft: Draft;
-  readonly crossings: number;
-}
-
-const counted = (graph: CrossingGraph, draft: Draft): Found => ({
-  draft,
-  crossings: countCrossings(graph, draft.columns, draft.at),
-});
+/** A start, sifted: on a board that is longer than a meeting's, sweeps find no better. */
+const siftedFrom = (graph: CrossingGraph, draft: Draft): Found => {
+  sift(graph, draft);
+  return counted(graph, draft);
+};
 
 /** The best order that sweeps from a start come by, sifted. */
 const searchFrom = (graph: CrossingGraph, start: Draft): Found => {
@@ -189,9 +196,7 @@ const searchFrom = (graph: CrossingGraph, start: Draft): Found => {
     if (now >= best.crossings && sweep > 1) break;
     if (now < best.crossings) best = { draft: copyOf(current), crossings: now };
   }
-  if (best.crossings === 0) return best;
-  sift(graph, best.draft);
-  return counted(graph, best.draft);
+  return best.crossings === 0 ? best : siftedFrom(graph, best.draft);
 };
 
 /** Numbers that look like chance and are the same on every machine (Park and Miller 1988). */
@@ -280,14 +285,47 @@ const searchOn = (graph: CrossingGraph, first: Found): Found => {
   return best;
 };
 
+/** Of orders with as few crossings as the one found, the nearest to the team's that is come by without a long search. */
+const nearest = (graph: CrossingGraph, best: Found): Found => {
+  goBack(graph, best.draft);
+  if (graph.ownAt.length > LONG_BOARD) return best;
+  let found = best;
+  const take = (draft: Draft) => {
+    goBack(graph, draft);
+    if (isNearer(graph, draft, found.draft)) found = { ...best, draft };
+  };
+  const roots = best.draft.columns[1]?.length ?? 0;
+  // Upside down, every pair that was turned is not.
+  const isTurned = 4 * turnedBranches(graph, best.draft) >= roots * (roots - 1);
+  if (isTurned && graph.kept.every((family) => family < 0)) take(mirrored(best.draft));
+  if (graph.ownAt.length > MEETING_SLOTS.tangled) return found;
+  for (const start of nearerOrders(graph, found.draft)) {
+    const other = searchFrom(graph, start);
+    if (other.crossings > best.crossings) continue;
+    take(other.draft);
+    break;
+  }
+  return found;
+};
+
 /** The order of every column, top to bottom. */
 export const orderOf = (layers: Layers): Order => {
   const graph = crossingGraphOf(layers);
-  const own: Draft = { columns: graph.own, at: graph.ownAt };
-  if (countCrossings(graph, own.columns, own.at) === 0) return layers.columns;
-  const best = searchOn(graph, searchFrom(graph, own));
-  goBack(graph, best.draft);
-  const slots = layers.columns.flat().sort((left, right) => left.index - right.index);
+  const own = counted(graph, { columns: graph.own, at: graph.ownAt });
+  if (own.crossings === 0) return layers.columns;
+  const start = withBranchesMoved(graph, own) ?? own;
+  const isLong = graph.ownAt.length > MEETING_SLOTS.tangled;
+  const first = isLong
+    ? siftedFrom(graph, copyOf(start.draft))
+    : searchOn(
+        graph,
+        [start, own]
+          .map(({ draft }) => searchFrom(graph, draft))
+          .reduce((best, found) => (found.crossings < best.crossings ? found : best)),
+      );
+  const best = nearest(graph, first);
+  const slots: Slot[] = [];
+  for (const column of layers.columns) for (const slot of column) slots[slot.index] = slot;
   return best.draft.columns.map((column) =>
     Array.from(column, (index) => slots[index]).filter((slot) => slot !== undefined),
   );

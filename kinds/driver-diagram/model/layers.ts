@@ -99,10 +99,10 @@ export const layersOf = (theory: Theory, filling: Filling = { perRow: 1, kept: n
   const slots = fillSlots(theory, filling, makeSlot);
   const laneFor = createLanes(makeSlot);
   const inColumns: Slot[][] = columnsInUse(theory).map(() => []);
-  const placed = new Set<Slot>();
+  const placed: boolean[] = [];
   const put = (slot: Slot): void => {
-    if (placed.has(slot)) return;
-    placed.add(slot);
+    if (placed[slot.index] === true) return;
+    placed[slot.index] = true;
     inColumns[slot.column]?.push(slot);
   };
   const routes: Route[] = [];
@@ -113,17 +113,16 @@ export const layersOf = (theory: Theory, filling: Filling = { perRow: 1, kept: n
     for (const parent of theory.parents.get(node.id) ?? []) {
       const from = slots.get(parent.node.id);
       if (from === undefined) continue;
-      const between = Array.from({ length: to.column - from.column - 1 }, (_, index) =>
-        laneFor(parent.node, strengthOf(parent.link), from.column + 1 + index),
-      );
-      const passed = [from, ...between, to];
-      for (const [index, slot] of passed.entries()) {
-        const next = passed[index + 1];
-        if (next === undefined) continue;
+      const passed = [from];
+      for (let column = from.column + 1; column < to.column; column += 1)
+        passed.push(laneFor(parent.node, strengthOf(parent.link), column));
+      passed.push(to);
+      for (let index = 1; index < passed.length; index += 1) {
+        const [slot, next] = [passed[index - 1] as Slot, passed[index] as Slot];
         join(slot, next);
         if (parent === home) takeHome(slot, next);
+        if (next !== to) put(next);
       }
-      for (const lane of between) put(lane);
       routes.push({ link: parent.link, to: node, slots: passed });
     }
     put(to);

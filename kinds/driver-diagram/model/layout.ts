@@ -54,58 +54,79 @@ const columnLefts = ({ layers, plan }: Scene): readonly number[] => {
     x += plan.sizes.widths[type] + gapAfter(layers.columns[index] ?? [], plan);
     return left;
   });
-  const beside = Math.max(0, ...layers.columns.flat().map((slot) => slot.beside.length));
+  const beside = (layers.columns.at(-1) ?? []).reduce((most, slot) => Math.max(most, slot.beside.length), 0);
   const last = plan.sizes.widths[plan.columns.at(-1) ?? 'change'];
   return [...lefts, (lefts.at(-1) ?? 0) + last + beside * (plan.sizes.widths.change + plan.sizes.foldGap)];
 };
 
-/** Colour by the label of the primary driver a thing hangs from (DD17): P1 is the first tone for good. */
-const toneOf = (theory: Theory, node: NodeRow): number | null => {
-  if (node.type === 'primary') return (Number(/[0-9]+/.exec(node.label)?.[0] ?? 1) + 7) % 8;
-  const home = homeOf(theory, node.id)?.node;
-  return home === undefined ? null : toneOf(theory, home);
+/** Colours by the label of the primary driver a thing hangs from (DD17): P1 is the first tone for good. */
+const tonesOf = (theory: Theory): ReadonlyMap<string, number | null> => {
+  const tones = new Map<string, number | null>();
+  // Homes come before what is at home with them.
+  for (const node of inHomeOrder(theory)) {
+    const home = homeOf(theory, node.id)?.node.id;
+    const own = node.type === 'primary' ? (Number(/[0-9]+/.exec(node.label)?.[0] ?? 1) + 7) % 8 : null;
+    tones.set(node.id, own ?? (home === undefined ? null : (tones.get(home) ?? null)));
+  }
+  return tones;
 };
 
-const stageOf = ({ order, plan }: Scene, cards: ReadonlyMap<string, Card>, lefts: readonly number[]): Stage => {
+type Cards = ReadonlyMap<string, Card>;
+
+const stageOf = ({ layers, order, plan }: Scene, cards: Cards, lefts: readonly number[]): Stage => {
   const { sizes } = plan;
-  const heightOfCard = (node: NodeRow) => cards.get(node.id)?.height ?? 0;
-  const slots = order.flat().sort((left, right) => left.index - right.index);
-  const heights = Float64Array.from(slots, (slot) => {
-    if (slot.node === null) return sizes.laneHeight;
-    const tallest = Math.max(heightOfCard(slot.node), ...slot.beside.map(heightOfCard));
-    // The lane that leads to the items further right runs under the row.
-    return slot.beside.length > 0 && slot.home !== null ? tallest + sizes.laneGap + sizes.laneHeight : tallest;
-  });
-  const heightOf = (slot: Slot) => heights[slot.index] ?? 0;
-  const topOf = stack(order, heightOf, sizes);
+  const count = order.reduce((sum, column) => sum + column.length, 0);
+  const first = new Float64Array(count).fill(sizes.laneHeight);
+  const heights = new Float64Array(count).fill(sizes.laneHeight);
+  for (const column of layers.columns)
+    for (const { index, node, beside, home } of column) {
+      if (node === null) continue;
+      const height = cards.get(node.id)?.height ?? 0;
+      first[index] = height;
+      const tallest = beside.reduce((most, { id }) => Math.max(most, cards.get(id)?.height ?? 0), height);
+      // The lane that leads to the items further right runs under the row.
+      heights[index] = beside.length > 0 && home !== null ? tallest + sizes.laneGap + sizes.laneHeight : tallest;
+    }
+  const tops = stack(order, heights, sizes);
   const below = sizes.margin + lineHeight(CAPTION_FONT) + sizes.captionGap;
+  const widths = plan.columns.map((type) => sizes.widths[type]);
   return {
-    heightOf,
-    cardHeightOf: (slot) => (slot.node === null ? sizes.laneHeight : heightOfCard(slot.node)),
-    topOf: (slot) => below + topOf(slot),
-    leftOf: (slot) => lefts[slot.column] ?? 0,
-    widthOf: (slot) => sizes.widths[plan.columns[slot.column] ?? 'change'],
+    heightOf: ({ index }) => heights[index] ?? 0,
+    cardHeightOf: ({ index }) => first[index] ?? 0,
+    topOf: ({ index }) => below + (tops[index] ?? 0),
+    leftOf: ({ column }) => lefts[column] ?? 0,
+    widthOf: ({ column }) => widths[column] ?? 0,
   };
 };
 
-const placeBoxes = (scene: Scene, stage: Stage, cards: ReadonlyMap<string, Card>, heats: Heats): Map<string, Box> => {
-  const { theory, order, plan } = scene;
+type Heats = ReadonlyMap<string, Heat> | null;
+type Tones = ReturnType<typeof tonesOf>;
+
+const placeBoxes = (
+  { order, plan }: Scene,
+  stage: Stage,
+  cards: Cards,
+  tones: Tones,
+  heats: Heats,
+): ReadonlyMap<string, Box> => {
   const boxes = new Map<string, Box>();
   const step = plan.sizes.widths.change + plan.sizes.foldGap;
-  for (const slot of order.flat()) {
-    const row = slot.node === null ? [] : [slot.node, ...slot.beside];
-    row.forEach((node, place) => {
-      const card = cards.get(node.id);
-      if (card === undefined) return;
-      const heat = heats?.get(node.id);
-      const tone = node.type === 'change' && heat !== undefined ? heat.tone : toneOf(theory, node);
-      boxes.set(node.id, { ...card, x: stage.leftOf(slot) + place * step, y: stage.topOf(slot), tone });
-    });
-  }
+  const put = (node: NodeRow, x: number, y: number): void => {
+    const card = cards.get(node.id);
+    if (card === undefined) return;
+    const heat = node.type === 'change' ? heats?.get(node.id) : undefined;
+    const tone = heat === undefined ? (tones.get(node.id) ?? null) : heat.tone;
+    boxes.set(node.id, { ...card, x, y, tone });
+  };
+  for (const column of order)
+    for (const slot of column) {
+      if (slot.node === null) continue;
+      const [x, y] = [stage.leftOf(slot), stage.topOf(slot)];
+      put(slot.node, x, y);
+      for (const [place, node] of slot.beside.entries()) put(node, x + (place + 1) * step, y);
+    }
   return boxes;
 };
-
-type Heats = ReadonlyMap<string, Heat> | null;
 
 const heatsOf = (theory: Theory): Heats =>
   new Map(
@@ -121,23 +142,20 @@ export const layoutOf = (board: Board, lens: DriverLens): Drawing => {
   const { theory, plan, layers, order } = scene;
   const { sizes } = plan;
   const heats = lens.heat === true ? heatsOf(theory) : null;
-  const cards = new Map(
-    theory.columns.flat().map((node) => [node.id, cardOf(node, sizes, heats?.get(node.id) ?? null)]),
-  );
+  const cards = new Map<string, Card>();
+  for (const node of inHomeOrder(theory)) cards.set(node.id, cardOf(node, sizes, heats?.get(node.id) ?? null));
   const lefts = columnLefts(scene);
   const stage = stageOf(scene, cards, lefts);
-  const boxes = placeBoxes(scene, stage, cards, heats);
-  const bottom = order
-    .flat()
-    .reduce(
-      (lowest, slot) => Math.max(lowest, stage.topOf(slot) + stage.heightOf(slot)),
-      sizes.margin + lineHeight(CAPTION_FONT),
-    );
+  const tones = tonesOf(theory);
+  const boxes = placeBoxes(scene, stage, cards, tones, heats);
+  let bottom = sizes.margin + lineHeight(CAPTION_FONT);
+  for (const column of order)
+    for (const slot of column) bottom = Math.max(bottom, stage.topOf(slot) + stage.heightOf(slot));
   return {
     width: (lefts.at(-1) ?? 0) + sizes.margin,
     height: bottom + sizes.margin,
     boxes: inHomeOrder(theory).flatMap((node) => boxes.get(node.id) ?? []),
-    strokes: drawLinks(layers.routes, order, stage, plan, (node) => toneOf(theory, node)),
+    strokes: drawLinks(layers.routes, order, stage, plan, (nodeId) => tones.get(nodeId) ?? null),
     captions: plan.columns.map(
       (type, index): Caption => ({
         text: captions[type],

@@ -1,5 +1,4 @@
 import type { Point, Stroke } from '#domain/drawing.ts';
-import type { NodeRow } from '#domain/rows.ts';
 import type { Order } from './crossings.ts';
 import type { Route, Slot } from './layers.ts';
 import type { Plan } from './plan.ts';
@@ -21,28 +20,30 @@ export interface Stage {
 const PORT_STEP = 8;
 const PORT_INSET = 12;
 
-/** Heights at which links leave or reach each slot, by the slot at the other end: upper ends first, so that none cross here. */
-export const portsOf = (
-  order: Order,
-  stage: Stage,
-  side: (slot: Slot) => readonly Slot[],
-): ReadonlyMap<Slot, ReadonlyMap<Slot, number>> => {
-  const ports = new Map<Slot, Map<Slot, number>>();
-  for (const slot of order.flat()) {
-    const ends = [...side(slot)].sort((left, right) => stage.topOf(left) - stage.topOf(right));
-    const height = stage.cardHeightOf(slot);
-    const step = slot.node === null ? 0 : Math.min(PORT_STEP, (height - 2 * PORT_INSET) / Math.max(1, ends.length - 1));
-    const first = stage.topOf(slot) + height / 2 - (step * (ends.length - 1)) / 2;
-    ports.set(slot, new Map(ends.map((end, index) => [end, first + index * step])));
-  }
-  return ports;
+/** The height at which a link leaves or reaches `slot` on its way to or from `end`. */
+type Ports = (slot: Slot, end: Slot) => number;
+
+/** Links at one side of each slot, upper ends first, so that none cross there. */
+const portsOf = (order: Order, stage: Stage, side: 'left' | 'right'): Ports => {
+  const slots = order.reduce((sum, column) => sum + column.length, 0);
+  const places = new Map<number, number>();
+  for (const column of order)
+    for (const slot of column) {
+      const all = slot[side];
+      if (all.length === 0) continue;
+      const ends = all.length === 1 ? all : [...all].sort((one, other) => stage.topOf(one) - stage.topOf(other));
+      const height = stage.cardHeightOf(slot);
+      const room = (height - 2 * PORT_INSET) / Math.max(1, ends.length - 1);
+      const step = slot.node === null ? 0 : Math.min(PORT_STEP, room);
+      const first = stage.topOf(slot) + height / 2 - (step * (ends.length - 1)) / 2;
+      for (let index = 0; index < ends.length; index += 1)
+        places.set(slot.index * slots + (ends[index] as Slot).index, first + index * step);
+    }
+  return (slot, end) => places.get(slot.index * slots + end.index) ?? 0;
 };
-export type Ports = ReturnType<typeof portsOf>;
 
 /** Where an item beside others is reached: along the lane under its row, then up into its card. */
-const wayBeside = (route: Route, stage: Stage, plan: Plan, place: number): readonly Point[] => {
-  const slot = route.slots.at(-1);
-  if (slot === undefined) return [];
+const wayBeside = (slot: Slot, stage: Stage, plan: Plan, place: number): readonly Point[] => {
   const { sizes } = plan;
   const lane = stage.topOf(slot) + stage.heightOf(slot) - sizes.laneHeight / 2;
   const step = stage.widthOf(slot) + sizes.foldGap;
@@ -55,14 +56,16 @@ const wayBeside = (route: Route, stage: Stage, plan: Plan, place: number): reado
 };
 
 /** A link's way: out of its parent, level through its lanes, into its child (DD15). */
-const wayOf = (route: Route, stage: Stage, plan: Plan, out: Ports, into: Ports): readonly Point[] => {
-  const place = (route.slots.at(-1)?.beside.indexOf(route.to) ?? -1) + 1;
-  return route.slots.slice(1).flatMap((slot, index) => {
-    const from = route.slots[index] ?? slot;
-    const start = { x: stage.leftOf(from) + stage.widthOf(from), y: out.get(from)?.get(slot) ?? 0 };
-    if (place > 0 && index === route.slots.length - 2) return [start, ...wayBeside(route, stage, plan, place)];
-    return [start, { x: stage.leftOf(slot), y: into.get(slot)?.get(from) ?? 0 }];
-  });
+const wayOf = ({ slots, to }: Route, stage: Stage, plan: Plan, out: Ports, into: Ports): readonly Point[] => {
+  const points: Point[] = [];
+  for (let index = 1; index < slots.length; index += 1) {
+    const [from, slot] = [slots[index - 1] as Slot, slots[index] as Slot];
+    points.push({ x: stage.leftOf(from) + stage.widthOf(from), y: out(from, slot) });
+    const place = index === slots.length - 1 ? slot.beside.indexOf(to) + 1 : 0;
+    if (place > 0) points.push(...wayBeside(slot, stage, plan, place));
+    else points.push({ x: stage.leftOf(slot), y: into(slot, from) });
+  }
+  return points;
 };
 
 /** The strokes of all links, as curves. A link wears its parent's colour; from the aim, which has none, its child's. */
@@ -71,20 +74,20 @@ export const drawLinks = (
   order: Order,
   stage: Stage,
   plan: Plan,
-  toneOf: (node: NodeRow) => number | null,
+  toneOf: (nodeId: string) => number | null,
 ): readonly Stroke[] => {
-  const out = portsOf(order, stage, (slot) => slot.right);
-  const into = portsOf(order, stage, (slot) => slot.left);
+  const out = portsOf(order, stage, 'right');
+  const into = portsOf(order, stage, 'left');
   return routes.map((route): Stroke => {
-    const parent = route.slots[0]?.node ?? null;
+    const { link, to } = route;
     return {
-      id: route.link.id,
+      id: link.id,
       points: wayOf(route, stage, plan, out, into),
       path: 'curve',
       width: 2,
-      dotted: strengthOf(route.link) === 'weak',
-      tone: (parent && toneOf(parent)) ?? toneOf(route.to),
-      joins: [route.link.fromId, route.link.toId],
+      dotted: strengthOf(link) === 'weak',
+      tone: toneOf(link.fromId) ?? toneOf(to.id),
+      joins: [link.fromId, link.toId],
     };
   });
 };

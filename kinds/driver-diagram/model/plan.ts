@@ -1,4 +1,4 @@
-import { countRows, type Filling } from './rows.ts';
+import { countRows } from './rows.ts';
 import { type Density, type Sizes, sizesFor } from './sizes.ts';
 import { columnsInUse, type Theory } from './theory.ts';
 import { columns, type DriverType } from './types.ts';
@@ -20,26 +20,30 @@ const SCREEN = { width: 1920, height: 1080 };
 const WELL = 24;
 const MOST_PER_ROW = 6;
 
+/** What a board needs, whatever the density. */
+interface Need {
+  readonly used: readonly DriverType[];
+  /** The longest column of drivers. */
+  readonly drivers: number;
+  /** Rows of change ideas with one in a row, with two, and so on. */
+  readonly rows: readonly number[];
+}
+
 /** How large 16 px text would be on the projector with the whole board in sight. */
-const reckon = (theory: Theory, used: readonly DriverType[], sizes: Sizes, filling: Filling): number => {
-  const { perRow } = filling;
-  const rows = Math.max(
-    countRows(theory, filling),
-    ...theory.columns.map((column, index) => (columns[index] === 'change' ? 0 : column.length)),
-  );
+const reckon = ({ used, drivers, rows }: Need, sizes: Sizes, perRow: number): number => {
   const gaps = (used.length - 1) * (sizes.columnGap + sizes.widestGap) * 0.5;
   const inColumns = used.reduce((sum, type) => sum + sizes.widths[type], 0);
   const beside = (perRow - 1) * (sizes.widths.change + sizes.foldGap);
   const width = inColumns + gaps + beside + 2 * sizes.margin;
-  const height = rows * sizes.usualRow + 2 * sizes.margin + 40;
+  const height = Math.max(drivers, rows[perRow - 1] ?? 0) * sizes.usualRow + 2 * sizes.margin + 40;
   return sizes.textFont.size * Math.min(SCREEN.width / width, SCREEN.height / height);
 };
 
-const bestFor = (theory: Theory, used: readonly DriverType[], kept: ReadonlySet<string>, density: Density) => {
+const bestFor = (need: Need, density: Density) => {
   const sizes = sizesFor[density];
-  let best = { density, perRow: 1, size: reckon(theory, used, sizes, { perRow: 1, kept }) };
+  let best = { density, perRow: 1, size: reckon(need, sizes, 1) };
   for (let perRow = 2; perRow <= MOST_PER_ROW; perRow += 1) {
-    const size = reckon(theory, used, sizes, { perRow, kept });
+    const size = reckon(need, sizes, perRow);
     // A further column of ideas must be worth it: reading order is plainer without.
     if (size > best.size * 1.06) best = { density, perRow, size };
   }
@@ -49,8 +53,12 @@ const bestFor = (theory: Theory, used: readonly DriverType[], kept: ReadonlySet<
 /** The plan for a theory; a density that was asked for is kept. */
 export const planOf = (theory: Theory, kept: ReadonlySet<string>, asked?: Density): Plan => {
   const used = columnsInUse(theory);
-  const roomy = bestFor(theory, used, kept, 'roomy');
-  const chosen =
-    asked === 'roomy' || (asked === undefined && roomy.size >= WELL) ? roomy : bestFor(theory, used, kept, 'compact');
+  const need: Need = {
+    used,
+    drivers: Math.max(...theory.columns.map((column, index) => (columns[index] === 'change' ? 0 : column.length))),
+    rows: countRows(theory, kept, MOST_PER_ROW),
+  };
+  const roomy = bestFor(need, 'roomy');
+  const chosen = asked === 'roomy' || (asked === undefined && roomy.size >= WELL) ? roomy : bestFor(need, 'compact');
   return { density: chosen.density, sizes: sizesFor[chosen.density], perRow: chosen.perRow, columns: used };
 };

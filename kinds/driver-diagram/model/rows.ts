@@ -15,6 +15,7 @@ export const rowsOfFamily = (
   perRow: number,
   isKept = false,
 ): readonly (readonly NodeRow[])[] => {
+  if (family.every((node) => node.type !== 'change')) return family.map((node) => [node]);
   const rows: NodeRow[][] = [];
   /** The row that still has room, by the strength of its links. */
   const open = new Map<string, NodeRow[]>();
@@ -43,12 +44,35 @@ export interface Filling {
 
 const isKept = (kept: ReadonlySet<string>, parentId: string | null): boolean => parentId !== null && kept.has(parentId);
 
-/** How many rows of change ideas there are when `perRow` ideas stand side by side. */
-export const countRows = (theory: Theory, { perRow, kept }: Filling): number => {
-  let rows = 0;
+/** How many rows of change ideas there are with one idea in a row, with two, and so on up to `most`. */
+export const countRows = (theory: Theory, kept: ReadonlySet<string>, most: number): readonly number[] => {
+  const rows = new Array<number>(most).fill(0);
+  const add = (perRow: number, count: number) => {
+    rows[perRow - 1] = (rows[perRow - 1] ?? 0) + count;
+  };
   for (const [parentId, family] of theory.families) {
-    const ideas = family.filter((node) => node.type === 'change');
-    rows += rowsOfFamily(theory, ideas, perRow, isKept(kept, parentId)).length;
+    const ideas = family.some((node) => node.type === 'change') ? family.filter((node) => node.type === 'change') : [];
+    if (ideas.length === 0) continue;
+    if (isKept(kept, parentId)) {
+      for (let perRow = 1; perRow <= most; perRow += 1) add(perRow, rowsOfFamily(theory, ideas, perRow, true).length);
+      continue;
+    }
+    // Who shares rows with whom is all that counts here.
+    let alone = 0;
+    const sharing = { none: 0, strong: 0, weak: 0 };
+    for (const idea of ideas) {
+      const parents = theory.parents.get(idea.id) ?? [];
+      if (parents.length > 1) alone += 1;
+      else sharing[parents[0] === undefined ? 'none' : strengthOf(parents[0].link)] += 1;
+    }
+    for (let perRow = 1; perRow <= most; perRow += 1)
+      add(
+        perRow,
+        alone +
+          Math.ceil(sharing.none / perRow) +
+          Math.ceil(sharing.strong / perRow) +
+          Math.ceil(sharing.weak / perRow),
+      );
   }
   return rows;
 };

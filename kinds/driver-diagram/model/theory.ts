@@ -1,4 +1,4 @@
-import { type Board, childrenOf } from '#domain/board.ts';
+import type { Board } from '#domain/board.ts';
 import type { LinkRow, NodeRow } from '#domain/rows.ts';
 import { columnOf, columns, type DriverType, strengthOf } from './types.ts';
 
@@ -28,33 +28,54 @@ const append = <Key, Value>(index: Map<Key, Value[]>, key: Key, value: Value): v
   else index.set(key, [value]);
 };
 
-const readTheory = (board: Board, isShown: (node: NodeRow) => boolean): Theory => {
-  const inColumns = columns.map((type) => childrenOf(board, null, type).filter(isShown));
-  const rank = new Map(inColumns.flat().map((node, index) => [node.id, index]));
+/** Items by column and, over all columns, their place in that order. */
+const inOrder = (board: Board, isShown: (node: NodeRow) => boolean) => {
+  const inColumns: NodeRow[][] = columns.map(() => []);
+  for (const node of board.childrenByParent.get(null) ?? []) if (isShown(node)) inColumns[columnOf(node)]?.push(node);
+  const rank = new Map<string, number>();
+  for (const column of inColumns) for (const node of column) rank.set(node.id, rank.size);
+  return { inColumns, rank };
+};
+
+/** What each item hangs from and, by the order of its ends, every link; a list that has one member is in order. */
+const hang = (board: Board, inColumns: readonly (readonly NodeRow[])[], rank: ReadonlyMap<string, number>) => {
   const rankOf = (id: string) => rank.get(id) ?? -1;
-  const drives = board.links
-    .filter((link) => link.type === 'drives' && rank.has(link.fromId) && rank.has(link.toId))
-    .sort((left, right) => rankOf(left.fromId) - rankOf(right.fromId) || rankOf(left.toId) - rankOf(right.toId));
-  const parents = new Map<string, Hang[]>();
   const children = new Map<string, Hang[]>();
-  for (const link of drives) {
-    const from = board.nodes.get(link.fromId);
-    const to = board.nodes.get(link.toId);
-    if (from === undefined || to === undefined) continue;
-    append(children, from.id, { node: to, link });
-    append(parents, to.id, { node: from, link });
+  for (const link of board.links) {
+    if (link.type !== 'drives' || !rank.has(link.fromId) || !rank.has(link.toId)) continue;
+    const node = board.nodes.get(link.toId);
+    if (node !== undefined) append(children, link.fromId, { node, link });
   }
-  const weakness = (hang: Hang) => (strengthOf(hang.link) === 'weak' ? 1 : 0);
-  for (const hangs of parents.values()) {
-    hangs.sort(
-      (left, right) =>
-        weakness(left) - weakness(right) ||
-        columnOf(right.node) - columnOf(left.node) ||
-        rankOf(left.node.id) - rankOf(right.node.id),
-    );
-  }
+  const drives: LinkRow[] = [];
+  const parents = new Map<string, Hang[]>();
+  for (const column of inColumns)
+    for (const node of column) {
+      const below = children.get(node.id);
+      if (below === undefined) continue;
+      if (below.length > 1) below.sort((left, right) => rankOf(left.node.id) - rankOf(right.node.id));
+      for (const { node: child, link } of below) {
+        drives.push(link);
+        append(parents, child.id, { node, link });
+      }
+    }
+  const weakness = (of: Hang) => (strengthOf(of.link) === 'weak' ? 1 : 0);
+  for (const hangs of parents.values())
+    if (hangs.length > 1)
+      hangs.sort(
+        (left, right) =>
+          weakness(left) - weakness(right) ||
+          columnOf(right.node) - columnOf(left.node) ||
+          rankOf(left.node.id) - rankOf(right.node.id),
+      );
+  return { parents, children, drives };
+};
+
+const readTheory = (board: Board, isShown: (node: NodeRow) => boolean): Theory => {
+  const { inColumns, rank } = inOrder(board, isShown);
+  const { parents, children, drives } = hang(board, inColumns, rank);
   const families = new Map<string | null, NodeRow[]>();
-  for (const node of inColumns.flat()) append(families, parents.get(node.id)?.[0]?.node.id ?? null, node);
+  for (const column of inColumns)
+    for (const node of column) append(families, parents.get(node.id)?.[0]?.node.id ?? null, node);
   return { columns: inColumns, parents, children, families, drives };
 };
 
@@ -87,13 +108,18 @@ export const familyOf = (theory: Theory, nodeId: string | null): readonly NodeRo
 export const orphansOf = (theory: Theory): readonly NodeRow[] =>
   familyOf(theory, null).filter((node) => node.type !== 'aim');
 
+const homeOrders = new WeakMap<Theory, readonly NodeRow[]>();
+
 /** Items in reading order (DD18): the aim first, each item before what is at home with it; what hangs from nothing comes last. */
 export const inHomeOrder = (theory: Theory): readonly NodeRow[] => {
+  const known = homeOrders.get(theory);
+  if (known !== undefined) return known;
   const order: NodeRow[] = [];
   const visit = (node: NodeRow): void => {
     order.push(node);
     for (const child of familyOf(theory, node.id)) visit(child);
   };
   for (const node of familyOf(theory, null)) visit(node);
+  homeOrders.set(theory, order);
   return order;
 };

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { getTableColumns } from 'drizzle-orm';
 import type { Patch } from '#domain/patches.ts';
-import { type RowOf, type Rows, type TableName, tableNames } from '#domain/rows.ts';
+import { type Rows, type TableName, tableNames } from '#domain/rows.ts';
 import { tables } from './tables.ts';
 
 /** A column as the write path needs it: where a field is kept and whether it is JSON. */
@@ -11,12 +11,17 @@ interface Column {
   readonly isJson: boolean;
 }
 
-const columnsOf = (table: TableName): readonly Column[] =>
-  Object.entries(getTableColumns(tables[table])).map(([field, column]) => ({
-    field,
-    name: column.name,
-    isJson: column.columnType === 'SQLiteTextJson',
-  }));
+/** Worked out once: opening a small project is hardly more than asking for this. */
+const columnsByTable = Object.fromEntries(
+  tableNames.map((table) => [
+    table,
+    Object.entries(getTableColumns(tables[table])).map(([field, column]) => ({
+      field,
+      name: column.name,
+      isJson: column.columnType === 'SQLiteTextJson',
+    })),
+  ]),
+) as unknown as Readonly<Record<TableName, readonly Column[]>>;
 
 interface Statements {
   readonly columns: readonly Column[];
@@ -34,7 +39,7 @@ export interface RowWriter {
 export const createRowWriter = (database: Database.Database): RowWriter => {
   const statements = Object.fromEntries(
     tableNames.map((table) => {
-      const columns = columnsOf(table);
+      const columns = columnsByTable[table];
       const names = columns.map((column) => column.name);
       const own = names.filter((name) => name !== 'id');
       return [
@@ -84,25 +89,27 @@ const createReader = () => {
   };
 };
 
-const readTable = <Name extends TableName>(
-  database: Database.Database,
-  table: Name,
-): ReadonlyMap<string, RowOf[Name]> => {
-  const columns = columnsOf(table);
-  const json = columns.filter((column) => column.isJson).map((column) => column.field);
+/** How a table is read: its SQL and the fields that are JSON. */
+const readings = tableNames.map((table) => {
+  const columns = columnsByTable[table];
   const names = columns.map((column) => `${column.name} as ${column.field}`).join(', ');
+  return {
+    table,
+    sql: `select ${names} from ${table} order by rowid`,
+    json: columns.filter((column) => column.isJson).map((column) => column.field),
+  };
+});
+
+const readTable = (database: Database.Database, { sql, json }: (typeof readings)[number]): Map<string, unknown> => {
   const readJson = createReader();
-  const found = new Map<string, RowOf[Name]>();
-  for (const row of database.prepare(`select ${names} from ${table} order by rowid`).all() as Record<
-    string,
-    unknown
-  >[]) {
+  const found = new Map<string, unknown>();
+  for (const row of database.prepare(sql).all() as Record<string, unknown>[]) {
     for (const field of json) row[field] = readJson(row[field] as string);
-    found.set(row.id as string, row as unknown as RowOf[Name]);
+    found.set(row.id as string, row);
   }
   return found;
 };
 
 /** All rows of a project file. */
 export const readRows = (database: Database.Database): Rows =>
-  Object.fromEntries(tableNames.map((table) => [table, readTable(database, table)])) as unknown as Rows;
+  Object.fromEntries(readings.map((reading) => [reading.table, readTable(database, reading)])) as unknown as Rows;

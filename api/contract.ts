@@ -159,6 +159,10 @@ const empty = z.strictObject({});
 const draft = z.strictObject({ draftId: id });
 const project = z.strictObject({ projectId: id });
 
+/** Room on the disk that holds the projects; `message` says it to a person, null when all is well. */
+export const diskSchema = z.strictObject({ state: z.enum(['ok', 'low', 'reserve']), message: z.string().nullable() });
+export type DiskReport = z.infer<typeof diskSchema>;
+
 /** Every method, by name. */
 export const contract = {
   'app.state': {
@@ -168,6 +172,7 @@ export const contract = {
       projects: z.array(projectCardSchema),
       samples: z.array(z.strictObject({ name: z.string(), title: z.string(), about: z.string() })),
       settings: z.strictObject({ theme: themeSchema }),
+      disk: diskSchema,
       /** True where files are saved by a dialog of the desktop; false where the browser downloads them. */
       desktop: z.boolean(),
     }),
@@ -330,6 +335,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** Drafts were begun, taken over or set aside. */
   z.strictObject({ type: z.literal('drafts') }),
   z.strictObject({ type: z.literal('settings'), settings: z.strictObject({ theme: themeSchema }) }),
+  /** The disk begins to be full, or has room again. */
+  z.strictObject({ type: z.literal('disk'), disk: diskSchema }),
   /** The own sets of a kind changed: who shows them asks again. */
   z.strictObject({ type: z.literal('sets'), kind: kindId }),
 ]);

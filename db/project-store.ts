@@ -67,6 +67,8 @@ export interface ProjectStore {
   holds(forgotten: Forgotten): boolean;
   /** Erases what was remembered from rows and log; what is answered was never written down. */
   purge(forgotten: Forgotten, actor: Actor): Result<StoredChange, Trouble>;
+  /** Asks for room on a full disk; true when there is some now, and what was refused may be tried once more. */
+  makeRoom(): boolean;
   close(): void;
 }
 
@@ -106,6 +108,18 @@ const newer: Trouble = {
     'This project was made by a newer Throughline and cannot be shown by this one. It was left as it is; update the app.',
 };
 
+/** Which file on the disk goes by this name; null when none does. */
+const placeOf = (file: string): string | null => {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat === undefined ? null : `${stat.dev} ${stat.ino}`;
+};
+
+const moved: Trouble = {
+  code: 'E_STORE_MOVED',
+  message:
+    'The file of this project was moved, renamed or deleted while it was open, so this last step was not saved. Everything before it is kept in a backup: put the file back, or open the last good backup on the first screen.',
+};
+
 const startOfLog: ChainHead = { seq: 0, hash: '0'.repeat(64) };
 
 /** What a file that may not be checked (newer, or not ours to lock) holds, as far as this version can read it. */
@@ -124,8 +138,12 @@ const isEmptied = (file: string): boolean => {
   return stat?.size === 0 && (readChainHead(file)?.seq ?? 0) > 0;
 };
 
-/** Opens the file of one project, checked and up to date; makes it when it is not there. */
-export const openProjectStore = (file: string, backupFolder: string): Result<ProjectStore, Trouble> => {
+/** Opens the file of one project, checked and up to date; makes it when it is not there. `makeRoom` is asked when the disk is full. */
+export const openProjectStore = (
+  file: string,
+  backupFolder: string,
+  makeRoom: () => boolean = () => false,
+): Result<ProjectStore, Trouble> => {
   const looked = withTrouble(() => (isEmptied(file) ? refuse(emptied) : ok(undefined)));
   if (!looked.ok) return looked;
   let found: { readonly head: ChainHead; readonly rows: Rows } = { head: startOfLog, rows: emptyRows() };
@@ -142,7 +160,7 @@ export const openProjectStore = (file: string, backupFolder: string): Result<Pro
   const { database, isReadOnly } = opened.value;
   try {
     if (isReadOnly) found = readUnchecked(database);
-    return ok(createProjectStore(file, database, isReadOnly, found.rows, found.head));
+    return ok(createProjectStore(file, database, isReadOnly, found.rows, found.head, makeRoom));
   } catch (error) {
     database.close();
     if (!isReadOnly) throw error;
@@ -156,8 +174,12 @@ const createProjectStore = (
   isReadOnly: boolean,
   start: Rows,
   head: ChainHead,
+  makeRoom: () => boolean,
 ): ProjectStore => {
   let rows = start;
+  const opened = placeOf(file);
+  /** SQLite goes on writing to a file that has no name any more, and nobody would ever find it. */
+  const isInPlace = (): boolean => opened !== null && placeOf(file) === opened;
   const log = createChangeLog(database, head);
   const writer = isReadOnly ? null : createRowWriter(database);
   const stacks = new Map<string, UndoStack>();
@@ -168,12 +190,13 @@ const createProjectStore = (
   };
 
   /** `writeDown` logs the change down, inside the transaction; a purge writes down something else than what it did. */
-  const commit = (
+  const commitOnce = (
     patches: readonly Patch[],
     meta: ChangeMeta,
     writeDown: (next: Rows) => number = () => log.append(meta, patches),
   ): Result<StoredChange, Trouble> => {
     if (writer === null) return refuse(readOnlyTrouble);
+    if (!isInPlace()) return refuse(moved);
     const next = applyPatches(rows, patches);
     if (!next.ok) return next;
     const stack = stackOf(meta.role);
@@ -201,6 +224,14 @@ const createProjectStore = (
       if (trouble === undefined) throw error;
       return refuse(trouble);
     }
+  };
+
+  /** A full disk is no end as long as there is room in reserve. */
+  const commit: typeof commitOnce = (patches, meta, writeDown) => {
+    const first = commitOnce(patches, meta, writeDown);
+    return !first.ok && first.problem.code === 'E_DISK_FULL' && makeRoom()
+      ? commitOnce(patches, meta, writeDown)
+      : first;
   };
 
   const turnRound = (kind: 'undo' | 'redo', expected: number, actor: Actor): Result<StoredChange, Trouble> => {
@@ -236,8 +267,9 @@ const createProjectStore = (
         return seq;
       });
     },
+    makeRoom,
     close() {
-      if (!isReadOnly) writeChainHead(file, log.head());
+      if (!isReadOnly && isInPlace()) writeChainHead(file, log.head());
       database.close();
     },
   };

@@ -10,6 +10,7 @@ import { threadToSvg } from '#domain/thread-drawing.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
 import { placesIn } from './data-directory.ts';
 import type { Desktop } from './desktop.ts';
+import { createDiskSpace, freeBytes } from './disk-space.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createExports } from './exports.ts';
 import type { Guards } from './key-vault.ts';
@@ -34,6 +35,8 @@ export interface AppDeps {
   /** Where surprises go; nothing a person wrote is ever in a line. */
   readonly log?: (line: string) => void;
   readonly guards?: Guards;
+  /** Bytes free where a folder is; null when that is not known. */
+  readonly freeBytes?: (folder: string) => number | null;
 }
 
 /** The whole app behind one door, whichever shell stands before it. */
@@ -49,6 +52,7 @@ export interface App {
 }
 
 const BACKUP_EVERY_MS = 5 * 60_000;
+const LOOK_AT_DISK_EVERY_MS = 30_000;
 
 /** `E_DATA_IN_USE` means that another Throughline has this data directory. */
 const inUse: Trouble = {
@@ -85,8 +89,15 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
   const tell = (event: AppEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  const space = createDiskSpace({
+    folder: deps.dataDirectory,
+    reserveFile: places.reserve,
+    freeBytes: deps.freeBytes ?? freeBytes,
+    onChange: (disk) => tell({ type: 'disk', disk }),
+  });
   const projects = createProjects({
     places,
+    makeRoom: space.makeRoom,
     appStore: appStore.value,
     kinds,
     clock,
@@ -96,6 +107,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
   });
   const drafts = createDrafts({
     places,
+    makeRoom: space.makeRoom,
     projects,
     kinds,
     clock,
@@ -124,6 +136,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
         projects: [...projects.list()],
         samples: samples.map(({ name, title, about }) => ({ name, title, about })),
         settings: { theme: readTheme(appStore.value) },
+        disk: space.report(),
         desktop: desktop.kind === 'electron',
       }),
     'settings.set'({ theme }) {
@@ -217,6 +230,8 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     BACKUP_EVERY_MS,
   );
   backups.unref();
+  const looks = setInterval(space.look, LOOK_AT_DISK_EVERY_MS);
+  looks.unref();
 
   let closing: Promise<void> | null = null;
   return ok({
@@ -229,6 +244,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     },
     close() {
       clearInterval(backups);
+      clearInterval(looks);
       closing ??= Promise.all([projects.close(), drafts.close()])
         .then(() => {})
         .finally(() => {

@@ -29,6 +29,8 @@ export const placesIn = (directory: string) => ({
   backups: (id: string) => path.join(directory, 'backups', id),
   keys: path.join(directory, 'keys'),
   hub: path.join(directory, 'hub'),
+  /** Room kept for the moment the disk is full. */
+  reserve: path.join(directory, 'reserve'),
 });
 export type Places = ReturnType<typeof placesIn>;
 

@@ -44,6 +44,7 @@ export interface DraftsDeps {
   readonly onChange: (change: Change) => void;
   /** The drafts are not what they were. */
   readonly onList: () => void;
+  readonly makeRoom: () => boolean;
 }
 
 /** What a person says of a new draft. */
@@ -146,6 +147,7 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
     newId: deps.newId,
     onChange: deps.onChange,
     onList: () => {},
+    makeRoom: deps.makeRoom,
   });
   const now = () => deps.clock().toISOString();
 

@@ -195,8 +195,13 @@ export const createExports = (deps: ExportsDeps): Exports => {
       const { bytes, revision } = packed.value;
       const fileName = fileNameOf(store.rows(), choices, changedAt);
       const packageId = revision.packageId;
-      const remember = (): Result<void, Trouble> =>
-        store.isReadOnly ? ok(undefined) : recordExport(store.database, revision);
+      const record = (): Result<void, Trouble> => recordExport(store.database, revision);
+      const remember = (): Result<void, Trouble> => {
+        if (store.isReadOnly) return ok(undefined);
+        const recorded = record();
+        // A project must be able to leave a full disk.
+        return !recorded.ok && recorded.problem.code === 'E_DISK_FULL' && store.makeRoom() ? record() : recorded;
+      };
       if (desktop.kind === 'browser') {
         const recorded = remember();
         return recorded.ok

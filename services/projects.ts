@@ -26,6 +26,8 @@ export interface ProjectsDeps {
   readonly onChange: (change: Change) => void;
   /** The list of projects is not what it was. */
   readonly onList: () => void;
+  /** Asked for room when the disk is full. */
+  readonly makeRoom: () => boolean;
 }
 
 /** Every project of this data directory: one file each, opened when first asked for and kept open. */
@@ -126,6 +128,25 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
   };
   const startBackup = (projectId: string): void => void inTurn(projectId, () => backUpOne(projectId));
 
+  /**
+   * A file that was moved away under us is written to no more: what it held is backed up from the open handle, and then let go, so
+   * that the file put back, or its backup, can be opened. Without a backup the handle stays, for an export.
+   */
+  const letGoIfMoved = <Value>(projectId: string, done: Result<Value, Trouble>): Result<Value, Trouble> => {
+    if (!done.ok && done.problem.code === 'E_STORE_MOVED') {
+      void inTurn(projectId, async () => {
+        const store = stores.get(projectId);
+        if (store === undefined) return;
+        await backUpOne(projectId);
+        if (changedSinceBackup.has(projectId)) return;
+        store.close();
+        stores.delete(projectId);
+        deps.onList();
+      });
+    }
+    return done;
+  };
+
   /** Goes on with a purge that was cut short; if the disk stands in the way again, the next open does. */
   const endPurge = (projectId: string, store: ProjectStore): void => {
     if (!isPurgeUnfinished(store)) return;
@@ -137,7 +158,7 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
     if (known !== undefined) return ok(known);
     const file = places.projectFile(projectId);
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(projectId) || (!mayMake && !existsSync(file))) return refuse(notFound);
-    const opened = openProjectStore(file, places.backups(projectId));
+    const opened = openProjectStore(file, places.backups(projectId), deps.makeRoom);
     if (!opened.ok) {
       // Damage is never worked on: the file is kept aside as it is, and its backups stand ready.
       if (!isDamage(projectId, opened.problem.code)) return opened;
@@ -197,7 +218,7 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
       window,
       at: now(),
     });
-    if (!stored.ok) return stored;
+    if (!stored.ok) return letGoIfMoved(projectId, stored);
     tell(projectId, store, window, stored.value);
     return ok({ seq: stored.value.seq });
   };
@@ -211,7 +232,7 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
     const store = open(projectId);
     if (!store.ok) return store;
     const stored = store.value[kind](expected, { role: TEAM, window, at: now() });
-    if (!stored.ok) return stored;
+    if (!stored.ok) return letGoIfMoved(projectId, stored);
     tell(projectId, store.value, window, stored.value);
     return ok({ seq: stored.value.seq });
   };

@@ -1,27 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { backUp, listBackups } from '#db/backups.ts';
 import { sameRows } from '#db/history.ts';
 import { openProjectStore, type ProjectStore } from '#db/project-store.ts';
 import { must, troubleOf } from '#tests/support/must.ts';
 import { beginProject, run } from '#tests/support/project-play.ts';
+import { canMount, smallDisk } from '#tests/support/small-disk.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
-
-/** A file system of one megabyte; null where this process may not make one. */
-const smallDisk = (): string | null => {
-  const place = path.join(temporaryFolder(), 'disk');
-  mkdirSync(place);
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]).status !== 0) return null;
-  onTestFinished(() => void spawnSync('umount', [place]));
-  return place;
-};
-
-const canMount = ((): boolean => {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
-})();
 
 const rename = (store: ProjectStore, name: string) => run(store, 'project.rename', { name });
 
@@ -65,8 +51,7 @@ test('a full disk refuses the change in words, and what was saved is there (SQLi
 test.runIf(canMount)(
   'a full disk, a real one: changes and backups are refused, work goes on when there is room',
   async () => {
-    const disk = smallDisk();
-    if (disk === null) throw new Error('The small disk could not be mounted.');
+    const disk = smallDisk(1);
     const file = path.join(disk, 'p.db');
     const backups = path.join(disk, 'backups');
     const store = beginProject(file, backups);

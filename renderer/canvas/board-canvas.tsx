@@ -238,7 +238,12 @@ export const BoardCanvas = ({
     const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {};
     return cardAt({ x: event.clientX - left, y: event.clientY - top })?.nodeId ?? null;
   };
-  const { dragging, handlers } = useCardDrag({ frame, drag, cardAt });
+  const panBy = (dx: number, dy: number) => {
+    const { x, y, zoom } = viewport();
+    isFitted.current = false;
+    void flow.current?.setViewport({ x: x + dx, y: y + dy, zoom });
+  };
+  const { dragging, handlers } = useCardDrag({ frame, drag, cardAt, panBy });
   const wordsOf = useCallback((nodeId: string) => findBox(latest.current, nodeId)?.lines.join(' ') ?? '', []);
 
   const isOnBoard = ({ target }: MouseEvent): boolean =>

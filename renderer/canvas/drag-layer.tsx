@@ -28,6 +28,15 @@ const UnderWay = ({ now, words }: { readonly now: Dragging; readonly words: stri
   return (
     <div className="drag-layer" aria-hidden="true">
       {now.mark && <Mark mark={now.mark} />}
+      {now.asides.length > 0 && (
+        <div className="drop-asides">
+          {now.asides.map(({ id, words: label }) => (
+            <div key={id} className={id === now.aside ? 'drop-aside drop-aside--here' : 'drop-aside'}>
+              {label}
+            </div>
+          ))}
+        </div>
+      )}
       <div ref={ghost} className="drag-ghost">
         {words}
         {now.ids.length > 1 && <strong> +{now.ids.length - 1}</strong>}

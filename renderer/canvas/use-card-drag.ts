@@ -10,6 +10,15 @@ export interface CardDrag {
   /** True when they may be let go there. */
   canDrop(ids: readonly string[], targetId: string, place: DropPlace): boolean;
   drop(ids: readonly string[], targetId: string, place: DropPlace): void;
+  /** Places beside the board where they may be let go, in words. */
+  asides(ids: readonly string[]): readonly Aside[];
+  dropAside(ids: readonly string[], asideId: string): void;
+}
+
+/** A place along the lower edge while cards are dragged. */
+export interface Aside {
+  readonly id: string;
+  readonly words: string;
 }
 
 /** Where the cards would come to stand, in px of the frame. */
@@ -28,6 +37,9 @@ export interface Dragging {
   readonly x: number;
   readonly y: number;
   readonly mark: DropMark | null;
+  readonly asides: readonly Aside[];
+  /** The one under the pointer. */
+  readonly aside: string | null;
 }
 
 /** What is being dragged now; null = nothing. Kept apart, so that a moving pointer redraws what moves with it and nothing else. */
@@ -52,12 +64,32 @@ const placesAt = (y: number, { y: top, height }: Rectangle): readonly DropPlace[
   return share > 1 - EDGE ? ['after', 'into'] : ['into', share < 0.5 ? 'before' : 'after'];
 };
 
+/** The asides share the lowest strip of the frame, px, side by side. */
+export const ASIDE_STRIP = 64;
+
+const asideAt = (asides: readonly Aside[], { x, y }: Point, { width, height }: DOMRect): string | null => {
+  if (y < height - ASIDE_STRIP || y > height || x < 0 || x > width) return null;
+  return asides[Math.min(asides.length - 1, Math.floor((x * asides.length) / width))]?.id ?? null;
+};
+
+/** So near an edge, px, the board moves towards what is beyond it, by so much a frame at most. */
+const PUSH_ZONE = 40;
+const PUSH_MOST = 14;
+
+/** How far the board moves in one frame when the pointer is `at` on an axis of `size` px; nothing in the middle. */
+const pushAt = (at: number, size: number, endZone: number): number => {
+  const depth = (inside: number, zone: number) => Math.min(1, Math.max(0, (zone - inside) / PUSH_ZONE));
+  return PUSH_MOST * (depth(at, PUSH_ZONE) - depth(size - at, endZone));
+};
+
 /** What a drag has to know of the board. */
 interface DragBoard {
   readonly frame: RefObject<HTMLElement | null>;
   readonly drag: CardDrag | undefined;
   /** The card at a point of the frame, px. */
   cardAt(point: Point): CardUnder | undefined;
+  /** Moves the board under the pointer, px. */
+  panBy(dx: number, dy: number): void;
 }
 
 /** A press that may become a drag. */
@@ -91,6 +123,29 @@ export const useCardDrag = (board: DragBoard) => {
       const { x, y, width, height } = card.area;
       return { targetId: card.nodeId, place, left: x, top: y, width, height };
     };
+    /** What the pointer is over, and what may come of it. */
+    const look = (drag: CardDrag, { ids, asides }: Pick<Dragging, 'ids' | 'asides'>, point: Point, frame: DOMRect) => {
+      const aside = asideAt(asides, point, frame);
+      const mark = aside === null ? markAt(drag, ids, point) : null;
+      dragging.setState({ now: { ids, asides, x: point.x, y: point.y, aside, mark } });
+    };
+    let isPushing = false;
+    /** At an edge the board moves on, as long as the pointer stays there. */
+    const push = () => {
+      const { now } = dragging.getState();
+      const { drag } = latest.current;
+      const frame = pressed.current?.frame;
+      isPushing = false;
+      if (now === null || drag === undefined || frame === undefined) return;
+      // Over the asides it stands still; further down it moves.
+      const dx = now.aside === null ? pushAt(now.x, frame.width, PUSH_ZONE) : 0;
+      const dy = pushAt(now.y, frame.height, now.asides.length > 0 ? 0 : PUSH_ZONE);
+      if (dx === 0 && dy === 0) return;
+      isPushing = true;
+      latest.current.panBy(dx, dy);
+      look(drag, now, now, frame);
+      requestAnimationFrame(push);
+    };
     return {
       onPointerDown(event: PointerEvent) {
         const { frame } = latest.current;
@@ -111,11 +166,13 @@ export const useCardDrag = (board: DragBoard) => {
         if (now === null && Math.hypot(x - press.at.x, y - press.at.y) < SLACK) return;
         if (now === null) frame.current?.setPointerCapture(event.pointerId);
         const ids = now?.ids ?? drag.ids(press.nodeId);
-        dragging.setState({ now: { ids, x, y, mark: markAt(drag, ids, { x, y }) } });
+        look(drag, { ids, asides: now?.asides ?? drag.asides(ids) }, { x, y }, press.frame);
+        if (!isPushing) push();
       },
       onPointerUp() {
         const { now } = dragging.getState();
         if (now?.mark) latest.current.drag?.drop(now.ids, now.mark.targetId, now.mark.place);
+        else if (now?.aside) latest.current.drag?.dropAside(now.ids, now.aside);
         stop();
       },
       onPointerCancel: stop,

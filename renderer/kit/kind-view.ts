@@ -165,6 +165,14 @@ export interface KindMode {
 /** Where a dragged item is let go: on another one, or just before or after it. */
 export type DropPlace = 'into' | 'before' | 'after';
 
+/** A place beside the board where dragged items may be let go ("Not on a bone yet"). */
+export interface DropAside {
+  readonly id: string;
+  /** Locale key of what it says. */
+  readonly label: string;
+  readonly run: Run;
+}
+
 /** What a screen of a kind is given. It changes the board by commands only. */
 export interface ScreenProps {
   readonly board: Board;
@@ -222,6 +230,8 @@ export interface KindView {
   moveMany?(board: Board, nodes: readonly NodeRow[], direction: 'up' | 'down' | 'left' | 'right'): Run | null;
   /** What dragging items onto, before or after another one does; null = they cannot stand there. Absent = nothing is dragged. */
   drop?(board: Board, ids: readonly string[], targetId: string, place: DropPlace): Run | null;
+  /** Where dragged items may be let go that is no card: shown along the lower edge while they are dragged. */
+  dropAsides?(board: Board, ids: readonly string[]): readonly DropAside[];
   readonly modes?: readonly KindMode[];
   readonly panels?: readonly KindPanel[];
   readonly looks?: readonly LensAction[];

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { BoardStore } from '#renderer/app/board-store.ts';
+import { wordsOf } from '#renderer/app/locale.ts';
 import type { CardDrag } from '#renderer/canvas/use-card-drag.ts';
-import type { DropPlace, Run } from '#renderer/kit/kind-view.ts';
+import type { DropAside, DropPlace, Run } from '#renderer/kit/kind-view.ts';
 
 /** What dragging cards does on this board: the kind moves them, or links the one that is dragged; absent where it does neither. */
 export const useBoardDrag = (store: BoardStore, newId: () => string): CardDrag | undefined =>
@@ -16,6 +17,10 @@ export const useBoardDrag = (store: BoardStore, newId: () => string): CardDrag |
       if (moved !== null || more.length > 0 || place !== 'into') return moved;
       return view.connect?.(board, first, targetId, newId()) ?? null;
     };
+    const asidesFor = (ids: readonly string[]): readonly DropAside[] => {
+      const board = store.board();
+      return (board && view.dropAsides?.(board, ids)) ?? [];
+    };
     return {
       ids(nodeId) {
         const { selectedId, others } = store.store.getState();
@@ -28,6 +33,11 @@ export const useBoardDrag = (store: BoardStore, newId: () => string): CardDrag |
       drop(ids, targetId, place) {
         const run = runFor(ids, targetId, place);
         if (run !== null) store.run(run);
+      },
+      asides: (ids) => asidesFor(ids).map(({ id, label }) => ({ id, words: wordsOf(label, view.id) })),
+      dropAside(ids, asideId) {
+        const aside = asidesFor(ids).find(({ id }) => id === asideId);
+        if (aside !== undefined) store.run(aside.run);
       },
     };
   }, [store, newId]);

@@ -148,6 +148,44 @@ test('a drag that nothing may come of shows no place and changes nothing; Escape
   expect(await told(window)).toEqual(before);
 });
 
+test('a cause let go on the strip below comes off its bone, or is parked; at an edge the board moves on', async ({
+  window,
+}) => {
+  await fish(window);
+  const area = await board(window).boundingBox();
+  if (area === null) throw new Error('There is no board.');
+  const lift = async (name: string) => {
+    await card(window, name).hover({ trial: true });
+    const start = await card(window, name).boundingBox();
+    if (start === null) throw new Error('A card is not on the screen.');
+    await window.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+    await window.mouse.down();
+    await window.mouse.move(start.x + start.width / 2 + 20, start.y + start.height / 2 + 20, { steps: 3 });
+  };
+  const below = area.y + area.height - 30;
+  await lift('Flu');
+  await window.mouse.move(area.x + area.width / 4, below, { steps: 4 });
+  await expect(window.locator('.drop-aside--here')).toHaveText('Not on a bone yet');
+  await window.mouse.up();
+  await expect(card(window, /^cause.*Flu.*Not on a bone yet/)).toHaveCount(1);
+  await lift('Sleep');
+  await window.mouse.move(area.x + (area.width * 3) / 4, below, { steps: 4 });
+  await expect(window.locator('.drop-aside--here')).toHaveText('Parked solutions');
+  await window.mouse.up();
+  await expect(card(window, /^parked solution.*Sleep/)).toHaveCount(1);
+  await window.keyboard.press('Control+z');
+  await expect(card(window, /^cause.*Sleep/)).toHaveCount(1);
+  // Held at the left edge, the board comes on from there until the pointer leaves it.
+  const at = async () => (await card(window, 'Health').boundingBox())?.x ?? 0;
+  const before = await at();
+  await lift('Sleep');
+  await window.mouse.move(area.x + 4, area.y + area.height / 2, { steps: 4 });
+  await expect.poll(at).toBeGreaterThan(before + 80);
+  await window.keyboard.press('Escape');
+  await window.mouse.up();
+  await expect(card(window, /^cause.*Sleep/)).toHaveCount(1);
+});
+
 test('on a driver diagram dragging one card onto another links the two, from left to right', async ({ window }) => {
   await createProject(window, 'Attendance');
   await addBoard(window, 'Driver diagram');

@@ -61,6 +61,23 @@ describe('FB3 dragging', () => {
     expect(drop(['Health'], 'Family', 'into')).toBeNull();
   });
 
+  it('FB14 FB16 takes causes off the bones, or parks them, where they are let go beside the fish', () => {
+    const asides = (from: typeof rows, ...names: readonly string[]) =>
+      fishboneView.dropAsides?.(fishIn(from), names.map(idOf)) ?? [];
+    expect(asides(rows, 'Asthma', 'Bells').map(({ id }) => id)).toEqual(['loose', 'park']);
+    const loose = mustCarryOut(kinds, rows, asides(rows, 'Flu', 'Bells')[0]?.run ?? nothingToDo());
+    expect(childrenOf(fishIn(loose), null, 'cause').map((node) => node.text)).toEqual(['Flu', 'Bells']);
+    expect(asides(loose, 'Flu').map(({ id }) => id)).toEqual(['park']);
+    const parked = mustCarryOut(kinds, rows, asides(rows, 'Flu')[1]?.run ?? nothingToDo());
+    expect(parkedOf(fishIn(parked)).map((node) => node.text)).toEqual(['Flu']);
+    expect([asides(rows, 'Health'), asides(rows, 'Health', 'Bells')]).toEqual([[], []]);
+    const ask = fishboneView.asks?.find((each) => each.id === 'moveTo');
+    expect(ask?.options(board, [idOf('Flu')]).map((option) => option.text)).toContain('Not on a bone yet');
+    const byKeys = mustCarryOut(kinds, rows, ask?.choose(board, [idOf('Flu')], 'no-bone', testIds()) ?? nothingToDo());
+    expect(childrenOf(fishIn(byKeys), null, 'cause').map((node) => node.text)).toEqual(['Flu']);
+    expect(ask?.options(fishIn(byKeys), [idOf('Flu')]).map((option) => option.text)).not.toContain('Not on a bone yet');
+  });
+
   it('does nothing with the head, a mix of both, or an item on itself', () => {
     const head = [...board.nodes.values()].find((node) => node.type === 'effect')?.id ?? '';
     expect(fishboneView.drop?.(board, [head], idOf('Policy'), 'into')).toBeNull();

@@ -2,8 +2,12 @@ import type { Board } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import type { KindAsk } from '#renderer/kit/kind-view.ts';
 import { categoriesOf, homeOf } from '../model/items.ts';
+import { LOOSE_CAPTION } from '../model/words.ts';
 import { freeBones } from './details.ts';
 import { choiceOf, run } from './runs.ts';
+
+/** The way off the bones (FB14): a choice like a bone, and none. */
+const NO_BONE = { id: 'no-bone', label: '', text: LOOSE_CAPTION } as const;
 
 /** The causes among the selected items. */
 const causesOf = (board: Board, ids: readonly string[]): readonly NodeRow[] =>
@@ -42,11 +46,15 @@ export const asks: readonly KindAsk[] = [
       if (causes.length === 0) return [];
       const homes = new Set(causes.map((cause) => homeOf(board, cause)?.id));
       // Where all of them stand already there is nothing to choose.
-      return categoriesOf(board)
-        .filter((bone) => !(homes.size === 1 && homes.has(bone.id)))
-        .map(choiceOf);
+      const bones = categoriesOf(board).filter((bone) => !(homes.size === 1 && homes.has(bone.id)));
+      const offTheBones = causes.some((cause) => cause.parentId !== null) ? [NO_BONE] : [];
+      return [...bones.map(choiceOf), ...offTheBones];
     },
     choose: (board, ids, parentId) =>
-      run('moveMany', { boardId: board.row.id, ids: causesOf(board, ids).map(({ id }) => id), parentId }),
+      run('moveMany', {
+        boardId: board.row.id,
+        ids: causesOf(board, ids).map(({ id }) => id),
+        parentId: parentId === NO_BONE.id ? null : parentId,
+      }),
   },
 ];

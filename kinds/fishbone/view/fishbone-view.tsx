@@ -7,7 +7,7 @@ import { details, detailsOfMany } from './details.ts';
 import { EmptyFish } from './empty-fish.tsx';
 import { FishIcon } from './fish-icon.tsx';
 import { layoutUnder, lensWords, looks, wall } from './looks.ts';
-import { drop, moveBy, moveInList, moveManyBy } from './moves.ts';
+import { drop, dropAsides, moveBy, moveInList, moveManyBy } from './moves.ts';
 import { ParkedPanel } from './parked-panel.tsx';
 import { run } from './runs.ts';
 import { SetsPanel } from './sets-panel.tsx';
@@ -47,6 +47,7 @@ export const fishboneView: KindView = {
   moveInList,
   moveMany: moveManyBy,
   drop,
+  dropAsides,
   modes: [whys],
   panels,
   looks,

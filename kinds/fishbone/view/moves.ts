@@ -1,6 +1,6 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import type { DropPlace, Run } from '#renderer/kit/kind-view.ts';
+import type { DropAside, DropPlace, Run } from '#renderer/kit/kind-view.ts';
 
 /**
  * Alt+arrow by what is seen: a bone goes along the spine; a cause goes up or down among its siblings, right towards the rib
@@ -115,4 +115,15 @@ export const drop = (board: Board, ids: readonly string[], targetId: string, pla
   if (target.type === 'category') return into(target.id);
   if (target.type !== 'cause') return null;
   return place === 'into' ? into(target.id) : beside();
+};
+
+/** Off the fish by the mouse: causes wait on no bone yet (FB14), or are parked as solutions (FB16). */
+export const dropAsides = (board: Board, ids: readonly string[]): readonly DropAside[] => {
+  const dragged = ids.flatMap((id) => board.nodes.get(id) ?? []);
+  if (dragged.length === 0 || dragged.some((node) => node.type !== 'cause')) return [];
+  const args = { boardId: board.row.id, ids: [...ids] };
+  const park: DropAside = { id: 'park', label: 'fishbone:asides.park', run: { command: 'fishbone.park', args } };
+  if (dragged.every((node) => node.parentId === null)) return [park];
+  const run: Run = { command: 'fishbone.moveMany', args: { ...args, parentId: null } };
+  return [{ id: 'loose', label: 'fishbone:asides.loose', run }, park];
 };

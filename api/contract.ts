@@ -298,10 +298,15 @@ export const contract = {
   },
   /** Sets a draft aside (never deletes it), or brings it back. */
   'draft.remove': { input: z.strictObject({ draftId: id, isAside: z.boolean() }), output: empty },
-  /** The draft as its own open JSON file (docs/draft-file.md). */
+  /** The draft as its own open JSON file (docs/draft-file.md); `keptBack` are labels of items with words that may not leave. */
   'draft.toFile': {
     input: draft,
-    output: z.strictObject({ saved: z.boolean(), fileName: z.string(), text: z.string().nullable() }),
+    output: z.strictObject({
+      saved: z.boolean(),
+      fileName: z.string(),
+      text: z.string().nullable(),
+      keptBack: z.array(z.string()),
+    }),
   },
   /** A draft that came from another laptop, or came back. */
   'draft.fromFile': {

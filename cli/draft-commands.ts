@@ -44,8 +44,10 @@ export const runDraftExport: Run = (typed, io) => {
     }
     const reply = await app.dispatch('draft.toFile', { draftId });
     if (!reply.ok) return tellTrouble(reply, io);
-    const written = writeFile(path.resolve(file), (reply.value as { readonly text: string | null }).text ?? '');
+    const { text, keptBack } = reply.value as { readonly text: string | null; readonly keptBack: readonly string[] };
+    const written = writeFile(path.resolve(file), text ?? '');
     if (!written.ok) return tellTrouble(written.problem, io);
+    if (keptBack.length > 0) io.talk(say('draft.keptBack', { labels: keptBack.join(', ') }));
     io.talk(say('project.exported', { file }));
     io.out(draftId);
     return exitCodes.done;

@@ -216,9 +216,11 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
       return done.ok ? ok({}) : done;
     },
     async 'draft.toFile'({ draftId }) {
-      const text = drafts.toFile(draftId);
-      if (!text.ok) return text;
-      return saveText('throughline-draft.json', text.value, 'Throughline draft');
+      const file = drafts.toFile(draftId);
+      if (!file.ok) return file;
+      const saved = await saveText('throughline-draft.json', file.value.text, 'Throughline draft');
+      const keptBack = [...file.value.keptBack];
+      return ok({ saved: saved.value.saved, fileName: saved.value.fileName, text: saved.value.text, keptBack });
     },
     'draft.fromFile': ({ text }) => drafts.fromFile(text),
     'export.gate': ({ projectId, choices }) => exports.gate(projectId, choices),

@@ -16,10 +16,12 @@ import {
   sheetOf,
   stateToRows,
 } from '#domain/draft.ts';
+import { STAYS, travelling } from '#domain/draft-words.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { type Merged, mergeRows } from '#domain/merge.ts';
 import type { Side } from '#domain/merge-questions.ts';
 import type { Patch } from '#domain/patches.ts';
+import { readBoards, readPrivacy, wordsUnder } from '#domain/privacy.ts';
 import { checkProject } from '#domain/project-load.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { type Json, type Rows, rowsToLists } from '#domain/rows.ts';
@@ -85,7 +87,8 @@ export interface Drafts {
   merge(taking: Taking): Result<{ readonly seq: number }, Trouble>;
   /** Sets a draft aside, or (false) brings it back. */
   setAside(draftId: string, isAside: boolean): Result<void, Trouble>;
-  toFile(draftId: string): Result<string, Trouble>;
+  /** The draft as a file, without words that may not leave; `keptBack` names the items they stand on. */
+  toFile(draftId: string): Result<{ readonly text: string; readonly keptBack: readonly string[] }, Trouble>;
   /** Takes in a draft file: a new draft, or what came back of one that is here. */
   fromFile(text: string): Result<{ readonly projectId: string; readonly draftId: string }, Trouble>;
   /** Every draft of a project, those set aside too: what must reach all copies of words (erasing) goes through these. */
@@ -150,6 +153,7 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
     makeRoom: deps.makeRoom,
   });
   const now = () => deps.clock().toISOString();
+  const leavingWords = (team: Rows) => wordsUnder(team, readPrivacy(readBoards(team, kinds), true)).leaving;
 
   const open = (draftId: string): Result<{ readonly store: ProjectStore; readonly sheet: DraftSheet }, Trouble> => {
     if (!files.has(draftId)) return refuse(notFound);
@@ -337,8 +341,26 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
       const found = open(draftId);
       if (!found.ok) return found;
       const { store, sheet } = found.value;
+      const { base, outside } = startOf(sheet);
       const state = rowsToState(boardAlone(store.rows(), sheet.boardId, kinds));
-      return ok(draftToFile({ sheet: { ...sheet, ...startOf(sheet) }, project: nameOf(store.rows()), now: state }));
+      const team = projects.has(sheet.projectId) ? projects.rows(sheet.projectId) : null;
+      // Without the team's project nobody here can say which words are hidden, and what came here had none of them.
+      const leaving = team?.ok === true ? leavingWords(team.value) : (words: string) => words;
+      const states = sheet.received === null ? [base, state] : [base, sheet.received, state];
+      const { states: leaves, keptBack } = travelling(states, leaving, kinds);
+      const said = { name: leaving(sheet.name) || STAYS, by: leaving(sheet.by) ?? '', why: leaving(sheet.why) ?? '' };
+      const text = draftToFile({
+        sheet: {
+          ...sheet,
+          ...said,
+          outside,
+          base: leaves[0] ?? base,
+          received: sheet.received === null ? null : (leaves[1] ?? sheet.received),
+        },
+        project: leaving(nameOf(store.rows())) || STAYS,
+        now: leaves.at(-1) ?? state,
+      });
+      return ok({ text, keptBack });
     },
     fromFile(text) {
       const read = fileToDraft(text, kinds);

@@ -19,9 +19,17 @@ export const useDraftFile = () => {
         notices.warn(reply.message);
         return;
       }
-      const { text, fileName, saved } = reply.value;
+      const { text, fileName, saved, keptBack } = reply.value;
       if (text !== null) saveText(fileName, text, 'application/json');
-      if (saved || text !== null) notices.tell(t('draft.fileSaved', { name: fileName }));
+      if (saved || text !== null)
+        notices.tell(
+          [
+            t('draft.fileSaved', { name: fileName }),
+            ...(keptBack.length === 0
+              ? []
+              : [t('draft.keptBack', { labels: keptBack.join(', '), count: keptBack.length })]),
+          ].join(' '),
+        );
     },
     async open(text: string): Promise<void> {
       const reply = await client.call('draft.fromFile', { text });

@@ -6,6 +6,8 @@ import { compareRows } from '#domain/compare.ts';
 import { stateToRows } from '#domain/draft.ts';
 import { listsToRows, type RowLists } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
+import { fileToDraft } from '#services/draft-file.ts';
+import { must } from '#tests/support/must.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type TestApp, testApp } from '../../support/test-app.ts';
 import { testIds } from '../../support/test-twins.ts';
@@ -218,6 +220,45 @@ describe('R25 a draft travels', () => {
     await here.ask('draft.merge', { draftId, window: 'w', accept: FOUR, resolve: {} });
     expect((await rowsOf(here, projectId)).nodes.has('idea-1')).toBe(true);
     expect(seq).toBeGreaterThan(1);
+  });
+
+  test('DR5 words that are withheld or hidden stay here; brought back, the draft takes none of them from the team', async () => {
+    const here = testApp(temporaryFolder());
+    const { projectId, draftId: earlier } = await begin(here);
+    const held = (await rowsOf(here, projectId)).nodes.get('quote-q7')?.text ?? '';
+    await does(here, projectId, 'editText', { id: 'primary-p2', text: `As one said: ${held}` });
+    await does(here, projectId, 'editText', { id: 'secondary-s4', text: 'A ride from Hanes Mill' });
+    await does(here, projectId, 'editText', { id: 'change-ci3', text: 'A card, and Hanes Mill knows' });
+    const about = { projectId, boardId: DRIVERS, name: 'Hanes Mill', by: '', why: '' };
+    const { draftId } = await here.ask('draft.create', about);
+    await does(here, draftId, 'editText', { id: 'secondary-s5', text: 'Hanes Mill again' });
+    const { text, keptBack } = await here.ask('draft.toFile', { draftId });
+    expect(keptBack.toSorted()).toEqual(['CI3', 'P2', 'S4', 'S5']);
+    expect(text).not.toContain('Hanes Mill');
+    for (let from = 0, words = held.split(' '); from + 4 <= words.length; from += 1)
+      expect(text).not.toContain(words.slice(from, from + 4).join(' '));
+    const said = must(fileToDraft(text ?? '', kinds));
+    expect(compareRows(stateToRows(said.sheet.base), stateToRows(said.now), kinds)).toEqual([]);
+    expect((await here.ask('draft.toFile', { draftId: earlier })).keptBack, 'a draft from before holds none').toEqual(
+      [],
+    );
+
+    const there = testApp(temporaryFolder());
+    await there.ask('draft.fromFile', { text: text ?? '' });
+    await does(there, draftId, 'editText', { id: 'primary-p1', text: 'Families know' });
+    const back = await there.ask('draft.toFile', { draftId });
+    await here.ask('draft.fromFile', { text: back.text ?? '' });
+    expect((await rowsOf(here, draftId)).nodes.get('secondary-s5')?.text).toBe('Hanes Mill again');
+    const accept = await idsOf(here, draftId);
+    expect(accept.toSorted()).toEqual(['changed:primary-p1', 'changed:secondary-s5']);
+    await here.ask('draft.merge', { draftId, window: 'w1', accept, resolve: {} });
+    const rows = await rowsOf(here, projectId);
+    expect(['primary-p1', 'primary-p2', 'secondary-s4', 'secondary-s5'].map((id) => rows.nodes.get(id)?.text)).toEqual([
+      'Families know',
+      `As one said: ${held}`,
+      'A ride from Hanes Mill',
+      'Hanes Mill again',
+    ]);
   });
 
   test('back and forth: what each laptop did since is joined, with no question where none is due', async () => {

@@ -24,7 +24,8 @@ const Mark = ({ mark }: { readonly mark: DropMark }) => {
 };
 
 const UnderWay = ({ now, words }: { readonly now: Dragging; readonly words: string }) => {
-  const ghost = usePlace(now.x + 12, now.y + 12);
+  // Over the strip below, their words stand above the pointer, where they can be read.
+  const ghost = usePlace(now.x + 12, now.aside === null ? now.y + 12 : now.y - 48);
   return (
     <div className="drag-layer" aria-hidden="true">
       {now.mark && <Mark mark={now.mark} />}

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- fishbone|driver|store|package|canvas|thread ...] [-- --write]`: prints the table of ratios; `--write` also puts it into
+ * `npm run bench [-- fishbone|driver|store|package|hub|canvas|thread ...] [-- --write]`: prints the table of ratios; `--write` also puts it into
  * docs/benchmarks.md.
  */
 import { writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { canvasRows } from './rows/canvas.ts';
 import { driverRows } from './rows/driver.ts';
 import { fishboneRows } from './rows/fishbone.ts';
+import { hubRows } from './rows/hub.ts';
 import { packageRows } from './rows/package.ts';
 import { storeRows } from './rows/store.ts';
 import { threadRows } from './rows/thread.ts';
@@ -17,6 +18,7 @@ const groups: Readonly<Record<string, () => readonly Row[] | Promise<readonly Ro
   driver: driverRows,
   store: storeRows,
   package: packageRows,
+  hub: hubRows,
   canvas: canvasRows,
   thread: threadRows,
 };
@@ -38,7 +40,7 @@ process.stdout.write(`${table}\n\nMeasured on ${machine}.\n`);
 if (process.argv.includes('--write')) {
   const about = `# How fast
 
-Ratios measured in one run against a floor or a peer, written by \`npm run bench -- --write\`. Absolute times say only how busy that machine was. Layouts and packages are counted in processor time, which other work on the machine disturbs little; what waits for the disk or for a frame is counted by the clock too, which on a busy machine says more about the machine. A row that misses its goal says NO. Not measured yet: panning, zooming and dragging; React Flow as shipped, tldraw and Excalidraw as peers; start; the hub; many clients.
+Ratios measured in one run against a floor or a peer, written by \`npm run bench -- --write\`. Absolute times say only how busy that machine was. Layouts and packages are counted in processor time, which other work on the machine disturbs little; what waits for the disk or for a frame is counted by the clock too, which on a busy machine says more about the machine. A row that misses its goal says NO. Not measured yet: panning, zooming and dragging; React Flow as shipped, tldraw and Excalidraw as peers; start; many clients.
 
 Groups of this run: ${measured.join(', ')} (of ${Object.keys(groups).join(', ')}). Measured on ${machine}.
 `;

@@ -1,4 +1,5 @@
 import type { Kinds } from '#domain/kind.ts';
+import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { type Verdict, verifyPackage } from '#package/verify.ts';
 import type { Keys, PinnedKey } from './keys.ts';
 import type { FileReport } from './report.ts';
@@ -25,7 +26,7 @@ const trustOf = (keys: Pick<Keys, 'find'>) => ({
  * operator named one its organisation, from the first package that carries it (package-format.md, "The hub's books"): the
  * thumbprint is a hash of the key, so no other key can slip in.
  */
-export const checkPackage = (bytes: Uint8Array, keys: Pick<Keys, 'find'>, kinds: Kinds): Checked => {
+const check = (bytes: Uint8Array, keys: Pick<Keys, 'find'>, kinds: Kinds): Checked => {
   const verdict = verifyPackage(bytes, { kinds, trust: trustOf(keys) });
   if (verdict.status !== 'intact-unknown-signer') return { verdict, completed: null };
   const pinned = keys.find(verdict.keyid);
@@ -34,6 +35,22 @@ export const checkPackage = (bytes: Uint8Array, keys: Pick<Keys, 'find'>, kinds:
   const completed: PinnedKey = { ...pinned, jwk, org: pinned.org ?? org };
   const again = verifyPackage(bytes, { kinds, trust: trustOf({ find: () => completed }) });
   return { verdict: again, completed: again.status === 'refused' ? null : completed };
+};
+
+/**
+ * As `check`; a surprise on the way is trouble with this file alone. Whatever is wrong with us, one file in a folder must not keep
+ * the others out.
+ */
+export const checkPackage = (bytes: Uint8Array, keys: Pick<Keys, 'find'>, kinds: Kinds): Result<Checked, Trouble> => {
+  try {
+    return ok(check(bytes, keys, kinds));
+  } catch (surprise) {
+    const name = surprise instanceof Error ? surprise.name : typeof surprise;
+    return refuse({
+      code: 'E_INTERNAL',
+      message: `this version could not check it (${name}), which is a fault of Throughline; it was left where it is`,
+    });
+  }
 };
 
 /** The report of a file that was only looked at. */

@@ -127,7 +127,9 @@ const accept = (
 const takeIn = (context: ImportContext, source: Source): FileReport => {
   const bytes = readSource(source);
   if (!bytes.ok) return reportUnreadable(source, bytes.problem);
-  const { verdict, completed } = checkPackage(bytes.value, context.store.keys, context.kinds ?? allKinds);
+  const checked = checkPackage(bytes.value, context.store.keys, context.kinds ?? allKinds);
+  if (!checked.ok) return reportUnreadable(source, checked.problem);
+  const { verdict, completed } = checked.value;
   const report = reportVerified(source, verdict);
   const { packageId } = verdict;
   if (packageId === null) return report;

@@ -29,8 +29,10 @@ export const createVerifier = (keys: Pick<Keys, 'find'>, kinds: Kinds = allKinds
       const bytes = readSource(source);
       if (!bytes.ok) return { report: reportUnreadable(source, bytes.problem), verdict: null };
       const checked = checkPackage(bytes.value, known, kinds);
-      if (checked.completed !== null) completed.set(checked.completed.keyid, checked.completed);
-      return { report: reportVerified(source, checked.verdict), verdict: checked.verdict };
+      if (!checked.ok) return { report: reportUnreadable(source, checked.problem), verdict: null };
+      const { verdict, completed: key } = checked.value;
+      if (key !== null) completed.set(key.keyid, key);
+      return { report: reportVerified(source, verdict), verdict };
     },
     completed: () => [...completed.values()],
   };

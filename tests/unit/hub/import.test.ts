@@ -11,7 +11,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { createKinds } from '#domain/kind.ts';
+import type { JsonObject } from '#domain/rows.ts';
 import { approveKey, listSigners } from '#hub/approve.ts';
 import { importPackages } from '#hub/import.ts';
 import type { FileReport } from '#hub/report.ts';
@@ -191,6 +193,29 @@ describe('an import', () => {
         const upgraded = await importPackages({ store, now: () => NOW }, [], { ...options, onReport });
         expect(upgraded.counts).toMatchObject({ files: 0, released: 1 });
         expect(store.quarantine.list()).toEqual([]);
+      });
+    }));
+
+  it('is not stopped by a file that this version fails over: that one is told, the others are taken in', () =>
+    inFolder(async (folder) => {
+      const files = path.join(folder, 'in');
+      mkdirSync(files);
+      const signed = await samplePackages(path.join(folder, 'keys'), { safe: null, passphrase: null });
+      if (!signed.ok) throw new Error(signed.problem.code);
+      writeFileSync(path.join(files, 'a-sample.throughline'), signed.value.packages[0]?.bytes ?? '');
+      writeFileSync(path.join(files, 'north.throughline'), packageOf().bytes);
+      const failing = z.custom<JsonObject>(() => {
+        throw new TypeError('a mistake of ours');
+      });
+      const faulty = createKinds([...kinds.values()].map((kind) => ({ ...kind, boardProps: failing })));
+      await withHub(path.join(folder, 'hub'), async (store) => {
+        approve(store);
+        const reports: FileReport[] = [];
+        const onReport = (report: FileReport) => void reports.push(report);
+        const options = { failFast: false, isStopped: () => false, onReport };
+        await importPackages({ store, kinds: faulty, now: () => NOW }, findSources([files]), options);
+        expect(reports).toMatchObject([{ code: 'E_INTERNAL', outcome: 'failed' }, { outcome: 'imported' }]);
+        expect(reports[0]?.detail).not.toContain('mistake');
       });
     }));
 

@@ -75,6 +75,8 @@ describe('R10 advice on a fishbone', () => {
     'Teachers refuse to listen',
     'Seniors have a bad attitude',
     'Careless ninth grade students',
+    'Families don’t prioritize school',
+    'Bad parenting',
   ])('FB22 hears blame in "%s"', (text) => expect(onOneBone({ text })).toEqual(['FB22 c1']));
 
   it.each([

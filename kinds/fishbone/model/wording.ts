@@ -43,7 +43,7 @@ const TOLD =
   /\b(?:feel|feels|felt|think|thinks|thought|believe|believes|say|says|said|sense|report|reports|tell us|told us)\b/iu;
 
 const NOT_DONE = new RegExp(
-  `\\b${PEOPLE}\\b[^.;:]{0,40}?\\b${NOT} ${SOFTLY}(?:care|try|trying|want to|bother|value|listen|behave|respect|study|pay attention|show interest|make (?:an|the|any) effort|put in (?:the|any) effort|take (?:any )?responsibility|take (?:it|this|school|learning) seriously|interested|motivated|engaged|involved)\\b`,
+  `\\b${PEOPLE}\\b[^.;:]{0,40}?\\b${NOT} ${SOFTLY}(?:care|try|trying|want to|bother|value|listen|behave|respect|study|pay attention|show interest|make (?:an|the|any) effort|put in (?:the|any) effort|take (?:any )?responsibility|take [^.;:]{1,24} seriously|prioriti[sz]e|interested|motivated|engaged|involved)\\b`,
   'iu',
 );
 
@@ -60,6 +60,8 @@ const BLAMING: readonly RegExp[] = [
     `\\b${PEOPLE}\\b[^.;:]{0,20}?\\b(?:lacks?|(?:has|have) (?:no|a bad|a poor|bad|poor)) (?:the |any |in |real |self-)?(?:motivation|discipline|effort|interest|respect|ambition|grit|work ethic|attitudes?|willpower)\\b`,
     'iu',
   ),
+  // "Bad parenting", "laziness"
+  /\b(?:bad|poor|lazy) parenting\b|\blaziness\b/iu,
   // "Student apathy", "parents' indifference"
   new RegExp(`\\b(?:parental|${PEOPLE})(?:['’]s?)? (?:apathy|laziness|indifference|disinterest|carelessness)\\b`, 'iu'),
 ];

@@ -43,7 +43,7 @@ export interface DiskSpaceDeps {
 
 const messages: Readonly<Record<DiskReport['state'], string | null>> = {
   ok: null,
-  low: 'Less than 200 MB are left on the disk that holds your projects. Everything is still being saved; make some room soon.',
+  low: 'Less than 200 MB is left on the disk that holds your projects. Everything is still being saved; make some room soon.',
   reserve:
     'The disk is full. Your work is being saved in the 2 MB that Throughline had kept in reserve, which is not much: make room now, or export the project to another disk.',
 };

@@ -1,3 +1,4 @@
+import { openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { openAppStore } from '#db/app-store.ts';
 import { openProjectStore, type ProjectStore, type StoredChange, TEAM } from '#db/project-store.ts';
@@ -9,7 +10,7 @@ import { type Result, refuse, type Trouble } from '#domain/result.ts';
  */
 const say = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 
-const [task = '', place = '', backups = ''] = process.argv.slice(2);
+const [task = '', place = '', backups = '', count = ''] = process.argv.slice(2);
 
 const rename = (store: ProjectStore, name: string): Result<StoredChange, Trouble> => {
   const [before] = store.rows().project.values();
@@ -28,6 +29,19 @@ const burst = (): void => {
     if (!stored.ok) break;
   }
   if (!opened.ok) say({ code: opened.problem.code });
+};
+
+/** The same, a given number of times, writing the number of each acknowledged change into a file beside; ends as by a power cut. */
+const noted = (): void => {
+  const opened = openProjectStore(place, backups);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const notes = openSync(`${place}.notes`, 'w');
+  for (let change = 0; change < Number(count); change += 1) {
+    const stored = rename(opened.value, `Name ${'x'.repeat((change * 61) % 150)} ${change}`);
+    if (!stored.ok) throw new Error(stored.problem.code);
+    writeSync(notes, `${stored.value.seq}\n`);
+  }
+  process.kill(process.pid, 'SIGKILL');
 };
 
 /** Opens a project, says how, and what a change would answer. */
@@ -61,6 +75,7 @@ const openApp = (): void => {
 
 const tasks: Readonly<Record<string, () => void | Promise<void>>> = {
   burst,
+  noted,
   'open-project': openProject,
   'open-app-store': openApp,
   'hold-app': holdApp,

@@ -3,6 +3,8 @@ import { createProjectStore, type ProjectDependencies, type ProjectStore } from 
 /** Opens projects for this window: one at a time is live, and going from screen to screen keeps it. */
 export interface Projects {
   open(projectId: string): ProjectStore;
+  /** True while something that was done here is not known to be on the disk. */
+  isSaving(): boolean;
 }
 
 export const createProjects = (dependencies: Omit<ProjectDependencies, 'projectId'>): Projects => {
@@ -15,5 +17,6 @@ export const createProjects = (dependencies: Omit<ProjectDependencies, 'projectI
       }
       return current;
     },
+    isSaving: () => current?.store.getState().save.word === 'saving',
   };
 };

@@ -7,6 +7,7 @@ import { withSharedPanels } from '#renderer/screens/thread/shared-panels.ts';
 import { App } from './app.tsx';
 import { AppContext } from './app-context.ts';
 import { createAppStore } from './app-store.ts';
+import { guardLeaving } from './guard-leaving.ts';
 import { startLocale } from './locale.ts';
 import { createNotices } from './notices.ts';
 import { createPaletteStore } from './palette-store.ts';
@@ -52,5 +53,6 @@ export const startApp = async (element: HTMLElement, transport: Transport): Prom
     );
   // The board is measured in this face; drawing before it is there would show every line twice.
   await Promise.all([app.getState().refresh(), document.fonts.load('16px "Atkinson Hyperlegible Next"')]);
+  if (window.throughline === undefined) guardLeaving(window, projects);
   draw();
 };

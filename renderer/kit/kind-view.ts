@@ -184,6 +184,8 @@ export interface ScreenProps {
   newId(): string;
   /** The time, in ms since 1970. */
   now(): number;
+  /** The screen is about this item from now on: opened anew, by a reload say, it goes on with it. */
+  stay(nodeId: string): void;
   /** Back to the board, with this item selected. */
   leave(nodeId: string | null): void;
 }

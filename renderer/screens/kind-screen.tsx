@@ -42,6 +42,7 @@ export const KindScreen = ({ boardId, screenId, nodeId }: KindScreenProps) => {
         run={project.run}
         newId={newId}
         now={now}
+        stay={(at) => navigate(`${home}/screen/${screenId}/${at}`, { replace: true })}
         leave={(at) => navigate(at === null ? home : `${home}/at/${at}`)}
       />
       <SaveWord />

@@ -271,3 +271,60 @@ test('R21 a 45-minute interview of 120 lines, typed at speed while the store is 
   const kept = await outline.getByRole('treeitem', { level: 2 }).locator('span:nth-child(2)').allTextContents();
   expect(kept).toEqual(told);
 });
+
+/** Of so many lines the store takes only the last: it stands still while the others are typed. */
+const STALLED = 8;
+const HALF = LINES / 2;
+
+test('R21 R43 the store stands still for most of an interview: nothing is lost, a reload in the middle included', async ({
+  app,
+  window,
+  shell,
+}) => {
+  test.skip(
+    shell === 'electron' || process.platform === 'win32',
+    'only a program beside the window can stand still alone',
+  );
+  test.setTimeout(240_000);
+  await startBoard(window);
+  await beginInterview(window, 'P1');
+  const told = Array.from({ length: LINES }, (_, index) => lineNumber(index));
+  const lines = window.getByRole('list', { name: 'Lines so far' }).getByRole('listitem');
+  const hear = async (from: number, to: number) => {
+    for (const [index, words] of told.slice(from, to).entries()) {
+      app.stall(index % STALLED !== STALLED - 1);
+      await say(window, words, 'Enter');
+      await expect(lines.last()).toHaveText(words);
+    }
+  };
+  await hear(0, HALF);
+  app.stall(true);
+  await window.keyboard.type(told[HALF] ?? '');
+  await expect(window.locator('.save')).toHaveText('Saving');
+
+  // Whoever reloads now is asked first, and stays; the line that was open is a line by then.
+  const question = window.waitForEvent('dialog');
+  void window.evaluate(() => location.reload()).catch(() => null);
+  const asked = await question;
+  expect(asked.type()).toBe('beforeunload');
+  await asked.dismiss();
+  await expect(lines.last()).toHaveText(told[HALF] ?? '');
+  app.stall(false);
+  await saved(window);
+  await window.reload();
+  await expect(lines.last()).toHaveText(told[HALF] ?? '');
+
+  await expect(line(window)).toBeFocused();
+  await hear(HALF + 1, LINES);
+  app.stall(false);
+  await window.keyboard.press('Escape');
+  await saved(window);
+  await app.crash();
+  await app.page.getByRole('button', { name: /Attendance/ }).click();
+  await openBoard(app.page, 'Empathy interviews');
+  await app.page.keyboard.press('F3');
+  const outline = app.page.getByRole('tree', { name: 'As a list' });
+  await expect(outline).toBeVisible();
+  const kept = await outline.getByRole('treeitem', { level: 2 }).locator('span:nth-child(2)').allTextContents();
+  expect(kept).toEqual(told);
+});

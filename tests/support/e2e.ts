@@ -21,10 +21,13 @@ export interface RunningApp {
   restart(): Promise<Page>;
   /** Ends the app as a power cut would and starts it again on the same data; gives the new window. */
   crash(): Promise<Page>;
+  /** The program with the store stands still, as when the disk does not answer; or goes on. */
+  stall(isStalled: boolean): void;
 }
 
 interface OpenShell {
   readonly page: Page;
+  readonly pid: number;
   stop(): Promise<void>;
   kill(): Promise<void>;
 }
@@ -42,6 +45,7 @@ const openInBrowser = async (
   await page.goto(host.startLink);
   return {
     page,
+    pid: host.pid,
     async stop() {
       await context.close();
       await host.stop();
@@ -63,6 +67,7 @@ const openInElectron = async (dataDirectory: string): Promise<OpenShell> => {
   });
   return {
     page: await app.firstWindow(),
+    pid: app.process().pid ?? 0,
     stop: () => app.close(),
     async kill() {
       app.process().kill('SIGKILL');
@@ -100,7 +105,12 @@ export const test = base.extend<E2eOptions & { app: RunningApp; window: Page }>(
         await running.kill();
         return again();
       },
+      stall(isStalled) {
+        process.kill(running.pid, isStalled ? 'SIGSTOP' : 'SIGCONT');
+      },
     });
+    // A test that failed in between may have left it standing still.
+    process.kill(running.pid, 'SIGCONT');
     await running.stop();
     rmSync(dataDirectory, { recursive: true, force: true });
   },

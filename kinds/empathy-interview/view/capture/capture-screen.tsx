@@ -14,7 +14,7 @@ const intervieweeAt = (board: Board, nodeId: string | null): NodeRow | null => {
 };
 
 /** An interview, from the first question about consent to the last line. A talk that has begun goes on where it was. */
-export const CaptureScreen = ({ board, selectedId, run, newId, now, leave }: ScreenProps) => {
+export const CaptureScreen = ({ board, selectedId, run, newId, now, stay, leave }: ScreenProps) => {
   const [selected] = useState(() => intervieweeAt(board, selectedId));
   const [begunId, setBegunId] = useState<string | null>(() =>
     selected !== null && quotesOf(board, selected).length > 0 ? selected.id : null,
@@ -29,7 +29,10 @@ export const CaptureScreen = ({ board, selectedId, run, newId, now, leave }: Scr
       run={run}
       newId={newId}
       now={now}
-      begin={setBegunId}
+      begin={(interviewId) => {
+        setBegunId(interviewId);
+        stay(interviewId);
+      }}
       cancel={() => leave(selected?.id ?? null)}
     />
   );

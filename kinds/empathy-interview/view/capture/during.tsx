@@ -51,7 +51,7 @@ const Kinds = ({ kind, choose }: { readonly kind: QuoteKind; readonly choose: (k
   );
 };
 
-interface DuringProps extends Omit<ScreenProps, 'selectedId'> {
+interface DuringProps extends Omit<ScreenProps, 'selectedId' | 'stay'> {
   readonly interview: NodeRow;
 }
 
@@ -119,7 +119,7 @@ export const During = ({ board, interview, run: carryOut, newId, now, leave }: D
     setKind(quoteKindOf(line));
   };
 
-  // Leaving by any other way (the browser's own back, a closed project) stores the open line too.
+  // Leaving by any other way (the browser's own back, a closed project, a reload) stores the open line too.
   const last = useRef(() => {});
   last.current = () => {
     if (store()) noteMinutes();
@@ -127,7 +127,11 @@ export const During = ({ board, interview, run: carryOut, newId, now, leave }: D
   useLayoutEffect(() => {
     box.current?.focus();
     const opened = box.current;
+    const onLeaving = () => last.current();
+    // Before anybody asks whether everything is stored.
+    window.addEventListener('beforeunload', onLeaving, { capture: true });
     return () => {
+      window.removeEventListener('beforeunload', onLeaving, { capture: true });
       // React has let go of the box by now; its words are still in it.
       box.current = opened;
       last.current();

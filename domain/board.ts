@@ -61,7 +61,8 @@ export const boardOf = (rows: Rows, boardId: string): Board | undefined => {
 };
 
 /** The boards of a project in their order. */
-export const boardsInOrder = (rows: Rows): readonly BoardRow[] => [...rows.boards.values()].sort(bySortKey);
+export const boardsInOrder = (rows: Pick<Rows, 'boards'>): readonly BoardRow[] =>
+  [...rows.boards.values()].sort(bySortKey);
 
 /** Children of `parentId` in order; `type` narrows them. */
 export const childrenOf = (board: Board, parentId: string | null, type?: string): readonly NodeRow[] => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useRooms } from './app-context.ts';
 import { isChord } from './chords.ts';
 import type { PaletteCommand } from './palette-store.ts';
@@ -16,6 +16,21 @@ export const useOffer = (part: string, commands: readonly PaletteCommand[]): voi
     palette.getState().offer(part, offered);
     return () => palette.getState().withdraw(part);
   }, [palette, part, names]);
+};
+
+/**
+ * Commands that stay the very same while what is seen of them does: a change of the board that changes no button redraws none.
+ * What they do is always the latest.
+ */
+export const useSteady = <Command extends PaletteCommand>(commands: readonly Command[]): readonly Command[] => {
+  const latest = useRef(commands);
+  latest.current = commands;
+  const seen = JSON.stringify(commands);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is seen stands for the commands.
+  return useMemo(
+    () => latest.current.map((command, index) => ({ ...command, run: () => latest.current[index]?.run() })),
+    [seen],
+  );
 };
 
 /** Chords that mean something of their own inside a text box: there they take back typing, not changes. */

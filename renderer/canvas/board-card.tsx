@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { Box } from '#domain/drawing.ts';
 import { sameJson } from '#domain/patches.ts';
 import { type Font, lineHeight } from '#domain/text-metrics.ts';
@@ -43,7 +43,8 @@ export interface BoardCardProps {
   readonly x: number;
   readonly y: number;
   readonly spoken: SpokenItem;
-  readonly isSelected: boolean;
+  /** The zoom at which it was selected, for its frame; null = it is not. */
+  readonly selectedAt: number | null;
   /** Its open text; null = closed. */
   readonly editing: Editing | null;
   /** True for a card that was not on the board before: it fades in where it will stay. */
@@ -73,21 +74,27 @@ const looksSame = (left: Box, right: Box): boolean =>
 const isSame = (before: BoardCardProps, next: BoardCardProps): boolean =>
   before.x === next.x &&
   before.y === next.y &&
-  before.isSelected === next.isSelected &&
+  (before.selectedAt === null) === (next.selectedAt === null) &&
   before.editing === next.editing &&
   before.isNew === next.isNew &&
   looksSame(before.box, next.box) &&
   sameJson(before.spoken, next.spoken);
 
 /** One card. What is typed in it stays inside it until it is finished. */
-export const BoardCard = memo(({ box, x, y, spoken, isSelected, editing, isNew }: BoardCardProps) => {
+export const BoardCard = memo(({ box, x, y, spoken, selectedAt, editing, isNew }: BoardCardProps) => {
+  const isSelected = selectedAt !== null;
   const tone = box.tone === null ? '' : ` tone-${box.tone % 8}`;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the keyboard and points at the card (aria-activedescendant).
     <div
       id={`card-${box.id}`}
       className={`box nopan box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}${box.faint ? ' box--faint' : ''}${isNew ? ' box--new' : ''}`}
-      style={{ transform: `translate(${x}px, ${y}px)`, width: box.width, height: box.height }}
+      style={{
+        transform: `translate(${x}px, ${y}px)`,
+        width: box.width,
+        height: box.height,
+        ...(isSelected && ({ '--zoom': selectedAt } as CSSProperties)),
+      }}
       title={spoken.advice}
       data-node={box.of ?? box.id}
       role="treeitem"

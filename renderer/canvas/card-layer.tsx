@@ -1,5 +1,5 @@
 import { useStoreApi } from '@xyflow/react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Box, Drawing } from '#domain/drawing.ts';
 import { BoardCard } from './board-card.tsx';
@@ -32,19 +32,22 @@ const useNewCards = (drawing: Drawing, sight: Sight, shown: readonly Box[]): Rea
   return fresh;
 };
 
-/** Frames of selected cards are two screen px wide at any zoom. Told to these cards alone: a change of style for all is dear. */
-const useZoomOfFrames = (): void => {
+/**
+ * Frames of selected cards are two screen px wide at any zoom. Told to these cards alone, and with their first style: a change
+ * of style for all, or a second one, is dear.
+ */
+const useZoomOfFrames = (): number => {
   const flow = useStoreApi();
-  const tell = useRef(() => {
-    const { domNode, transform } = flow.getState();
-    for (const card of domNode?.getElementsByClassName('box--selected') ?? [])
-      if (card instanceof HTMLElement) card.style.setProperty('--zoom', String(transform[2]));
-  });
-  useLayoutEffect(() => tell.current());
   useEffect(
-    () => flow.subscribe((state, before) => state.transform[2] !== before.transform[2] && tell.current()),
+    () =>
+      flow.subscribe(({ domNode, transform }, before) => {
+        if (transform[2] === before.transform[2]) return;
+        for (const card of domNode?.getElementsByClassName('box--selected') ?? [])
+          if (card instanceof HTMLElement) card.style.setProperty('--zoom', String(transform[2]));
+      }),
     [flow],
   );
+  return flow.getState().transform[2];
 };
 
 /** The cards in sight, as elements: what a person reads, points at, writes in and hears. */
@@ -57,7 +60,7 @@ export const CardLayer = ({ stage, sight, spoken }: CardLayerProps) => {
   const kept = editing === null ? selected : new Set([...selected, editing.id]);
   const shown = cardsToShow(stage, sight, kept);
   const fresh = useNewCards(stage.drawing, sight, shown);
-  useZoomOfFrames();
+  const zoom = useZoomOfFrames();
   const { origin } = stage;
   return shown.map((box) => (
     <BoardCard
@@ -66,7 +69,7 @@ export const CardLayer = ({ stage, sight, spoken }: CardLayerProps) => {
       x={box.x + origin.x}
       y={box.y + origin.y}
       spoken={spoken.get(box.of ?? box.id) ?? spokenBox(box)}
-      isSelected={selected.has(box.of ?? box.id)}
+      selectedAt={selected.has(box.of ?? box.id) ? zoom : null}
       editing={editing?.id === box.id ? editing : null}
       isNew={fresh.has(box.id)}
     />

@@ -16,16 +16,18 @@ interface PaintLayerProps {
   readonly theme: ThemeName;
   /** True when the cards are painted too. */
   readonly isFar: boolean;
-  /** False when nothing moves to its place. */
+  /** True when what moves glides to its place. */
   readonly glides: boolean;
 }
 
-/** A frame's worth beyond what is shown, on every side: what comes into it while a board glides. */
+/** Board px beyond what is shown whose lines may come into it while a board glides. */
+const BEYOND = 240;
+
 const around = ({ x, y, width, height }: Rectangle): Rectangle => ({
-  x: x - width,
-  y: y - height,
-  width: 3 * width,
-  height: 3 * height,
+  x: x - BEYOND,
+  y: y - BEYOND,
+  width: width + 2 * BEYOND,
+  height: height + 2 * BEYOND,
 });
 
 const byId = (strokes: readonly Stroke[]): ReadonlyMap<string, Stroke> =>
@@ -52,13 +54,13 @@ export const PaintLayer = ({ stage, theme, isFar, glides }: PaintLayerProps) => 
       const [x, y, zoom] = transform;
       return { x, y, zoom, width, height };
     };
-    const lasts = before === null || before.drawing === drawing || isFar || !glides ? 0 : glide();
-    const began = performance.now();
+    const lasts = glides && before !== null && before.drawing !== drawing ? glide() : 0;
     let from: ReadonlyMap<string, Stroke> | null = null;
     if (lasts > 0 && before !== null) {
       const now = sightNow();
       from = byId(strokesNear(before.drawing.strokes, onDrawing(before, around(shownArea(now, now)))));
     }
+    const began = performance.now();
     const shift = { x: (before?.origin.x ?? 0) - origin.x, y: (before?.origin.y ?? 0) - origin.y };
     let frame = 0;
 

@@ -33,6 +33,11 @@ export const blendStrokes = (
   to.map((stroke) => {
     const before = from.get(stroke.id);
     if (before === undefined || before.points.length !== stroke.points.length) return { ...stroke, shade: t };
+    const isStill = (point: Point, at: number): boolean => {
+      const old = before.points[at];
+      return old !== undefined && old.x + shift.x === point.x && old.y + shift.y === point.y;
+    };
+    if (stroke.points.every(isStill)) return stroke;
     return {
       ...stroke,
       points: stroke.points.map((point, at) => between(before.points[at] ?? point, point, t, shift)),

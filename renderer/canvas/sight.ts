@@ -21,7 +21,7 @@ export interface Sight {
 /** Below this zoom words are a texture, not something to read. */
 const FAR_ZOOM = 0.45;
 /** So many cards stand on the page at any zoom: a board of meeting size is never painted, so its tree is always whole. */
-const FEW_CARDS = 160;
+export const FEW_CARDS = 160;
 /** Screen px beyond the frame whose cards are kept ready. */
 const AHEAD = 160;
 

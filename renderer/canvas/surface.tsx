@@ -4,7 +4,7 @@ import type { ThemeName } from '#domain/palette.ts';
 import { CaptionLayer } from './caption-layer.tsx';
 import { CardLayer } from './card-layer.tsx';
 import { PaintLayer } from './paint-layer.tsx';
-import { nextSight, type Sight } from './sight.ts';
+import { cardsIn, FEW_CARDS, nextSight, type Sight } from './sight.ts';
 import type { Spoken } from './spoken.ts';
 import type { Stage } from './stage.ts';
 
@@ -42,12 +42,16 @@ const useSight = (stage: Stage): Sight | null => {
 export const Surface = ({ stage, spoken, theme }: SurfaceProps) => {
   const sight = useSight(stage);
   if (sight === null) return null;
+  // More moving cards than a meeting has are no help to the eye: there they stand in their new places at once.
+  const glides = !sight.isFar && cardsIn(stage, sight.area).length <= FEW_CARDS;
   return (
     <>
-      <PaintLayer stage={stage} theme={theme} isFar={sight.isFar} glides />
+      <PaintLayer stage={stage} theme={theme} isFar={sight.isFar} glides={glides} />
       <ViewportPortal>
         <CaptionLayer stage={stage} />
-        <CardLayer stage={stage} sight={sight} spoken={spoken} />
+        <div className={glides ? 'cards cards--glide' : 'cards'}>
+          <CardLayer stage={stage} sight={sight} spoken={spoken} />
+        </div>
       </ViewportPortal>
     </>
   );

@@ -1,11 +1,12 @@
 import { ListTree, Maximize, PanelRight, Plus, Presentation, Redo2, Undo2 } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chordToLabel } from '#renderer/app/chords.ts';
 import type { PaletteCommand } from '#renderer/app/palette-store.ts';
 import { Button, type Icon, IconButton } from '#renderer/kit/button.tsx';
 
 /** A command that may not be possible right now. */
-type Tool = PaletteCommand & { readonly canRun?: boolean };
+export type Tool = PaletteCommand & { readonly canRun?: boolean };
 
 /** What every board offers, whatever its kind. */
 export type BoardTools = Readonly<Record<'add' | 'fit' | 'outline' | 'inspector' | 'wall', Tool>>;
@@ -32,7 +33,7 @@ const ToolIcon = ({ tool, Icon, isOpen }: { readonly tool: Tool; readonly Icon: 
 );
 
 /** The buttons above a board, for the mouse; the keyboard has every one of them as a chord. */
-export const BoardToolbar = ({ actions, undo, redo, tools, openPanel }: BoardToolbarProps) => {
+export const BoardToolbar = memo(({ actions, undo, redo, tools, openPanel }: BoardToolbarProps) => {
   const { t } = useTranslation();
   return (
     <div className="toolbar" role="toolbar" aria-label={t('board.tools')}>
@@ -64,4 +65,4 @@ export const BoardToolbar = ({ actions, undo, redo, tools, openPanel }: BoardToo
       </span>
     </div>
   );
-};
+});

@@ -44,9 +44,9 @@ const ProjectRail = () => {
   const { t } = useTranslation();
   const { views } = useRooms();
   const { projectId } = useProject();
-  const rows = useProjectState((state) => state.rows);
+  const all = useProjectState((state) => state.rows.boards);
   const [, navigate] = useLocation();
-  const boards = boardsInOrder(rows);
+  const boards = boardsInOrder({ boards: all });
   const names = railNames(boards);
   const project = `/project/${projectId}`;
   const { addable, add } = useAddBoard();

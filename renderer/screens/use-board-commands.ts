@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Board } from '#domain/board.ts';
@@ -7,10 +8,10 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import type { BoardStore } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { printPicture } from '#renderer/app/print-picture.ts';
-import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
+import { useOffer, useShortcuts, useSteady } from '#renderer/app/use-offer.ts';
 import type { CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import type { Lens } from '#renderer/kit/kind-view.ts';
-import type { BoardTools } from './board-toolbar.tsx';
+import type { BoardTools, Tool } from './board-toolbar.tsx';
 import type { Picking } from './picker.tsx';
 import { useProject } from './project-context.ts';
 import { nextRegion } from './regions.ts';
@@ -179,5 +180,13 @@ export const useBoardCommands = (context: BoardCommandsContext) => {
   ];
   useOffer('board', all);
   useShortcuts([...all, { shortcut: 'F6', run: nextRegion }]);
-  return { buttons: [...actions, ...modes, ...screens, ...panels], undo, redo, tools, addCard };
+  const buttons = useSteady<Tool>([...actions, ...modes, ...screens, ...panels]);
+  const [steadyUndo = undo, steadyRedo = redo, ...rest] = useSteady<Tool>([undo, redo, ...Object.values(tools)]);
+  const seen = JSON.stringify(rest);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tools are the same while what is seen of them is.
+  const steadyTools = useMemo(
+    () => Object.fromEntries(Object.keys(tools).map((name, index) => [name, rest[index]])) as unknown as BoardTools,
+    [seen],
+  );
+  return { buttons, undo: steadyUndo, redo: steadyRedo, tools: steadyTools, addCard };
 };

@@ -43,11 +43,26 @@ const rootFindings = (board: Board, cause: NodeRow): readonly Finding[] => {
   ];
 };
 
-const causeFindings = (board: Board, cause: NodeRow): readonly Finding[] => [
-  ...(namesMissingSolution(cause.text) ? [finding('FB21', cause, 'missingSolution')] : []),
-  ...(blamesPeople(cause.text) ? [finding('FB22', cause, 'blame')] : []),
-  ...rootFindings(board, cause),
-];
+const read = new WeakMap<NodeRow, readonly Finding[]>();
+
+/** What the words of a cause give away. Rows never change in place, so each is read once. */
+const wordFindings = (cause: NodeRow): readonly Finding[] => {
+  let found = read.get(cause);
+  if (found === undefined) {
+    found = [
+      ...(namesMissingSolution(cause.text) ? [finding('FB21', cause, 'missingSolution')] : []),
+      ...(blamesPeople(cause.text) ? [finding('FB22', cause, 'blame')] : []),
+    ];
+    read.set(cause, found);
+  }
+  return found;
+};
+
+const causeFindings = (board: Board, cause: NodeRow): readonly Finding[] => {
+  const { root, check } = detailsOf(cause);
+  const inWords = wordFindings(cause);
+  return root === undefined && check === undefined ? inWords : [...inWords, ...rootFindings(board, cause)];
+};
 
 const boardFindings = (effect: NodeRow, bones: number, causes: number): readonly Finding[] => [
   // An empty head is being written; advice can wait for words.

@@ -19,6 +19,7 @@ export const bundleForPage = async (entry: string): Promise<string> => {
   const built = await build({
     configFile: false,
     logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
       lib: { entry: path.join(import.meta.dirname, 'page', entry), formats: ['iife'], name: 'bench' },

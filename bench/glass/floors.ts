@@ -65,3 +65,20 @@ export const paintByHand = async (page: Page, cpu: CpuClock, drawing: Drawing): 
   );
   return { clock, cpu: (await cpu()) - start };
 };
+
+interface ShippedPage {
+  readonly bench: { openAsShipped(drawing: Drawing): Promise<number> };
+}
+
+/** Opens a drawing in React Flow as it comes, on a page that has bench/page/as-shipped.ts. */
+export const openAsShipped = async (page: Page, cpu: CpuClock, drawing: Drawing): Promise<Painted> => {
+  await page.evaluate((whole) => {
+    (globalThis as unknown as { drawing: typeof whole }).drawing = whole;
+  }, drawing);
+  const start = await cpu();
+  const clock = await page.evaluate(() => {
+    const { bench, drawing: whole } = globalThis as unknown as ShippedPage & { readonly drawing: Drawing };
+    return bench.openAsShipped(whole);
+  });
+  return { clock, cpu: (await cpu()) - start };
+};

@@ -1,60 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import type { Board } from '#domain/board.ts';
+import type { BrowserContext } from '@playwright/test';
 import { fishbone } from '#kinds/fishbone/model/fishbone.ts';
-import { rowsToFile } from '#services/project-file.ts';
-import { type HostProcess, startHostProcess } from '#tests/support/host-process.ts';
-import { build } from '../../build/scripts/build.ts';
-import { isBuilt } from '../../build/scripts/freshness.ts';
 import { fishBoard } from '../boards.ts';
-import { type CpuClock, cpuClockOf, inBrowser } from '../browser.ts';
-import { layBareCards, paintByHand } from '../glass/floors.ts';
+import { bundleForPage } from '../browser.ts';
+import { boardPath, type Cards, type Glass, inApp, newGlass, projectOf, SIZES } from '../glass/app.ts';
+import { layBareCards, openAsShipped, paintByHand } from '../glass/floors.ts';
 import { opened, type Painted, pressed, watchKeys } from '../glass/watch.ts';
 import { type Measured, summary } from '../measure.ts';
 import { figure, type Row } from '../table.ts';
+import { motionRows } from './motion.ts';
 
-/** The built app in a browser: what a person feels while typing, adding a card and opening a board. */
+/** The built app in a browser: what a person feels while typing, adding a card, opening a board and moving about on it. */
 
-const SIZES = [100, 1000, 5000] as const;
 const ROUNDS = 4;
 const KEYS = 8;
-
-interface Glass {
-  readonly page: Page;
-  readonly cpu: CpuClock;
-}
-
-const projectOf = (cards: number): string => `bench-${cards}`;
-const boardPath = (cards: number, board: Board): string => `#/project/${projectOf(cards)}/board/${board.row.id}`;
-
-/** The board as a project's file, as a person would bring it in. */
-const fileOf = (cards: number, board: Board): string => {
-  const id = projectOf(cards);
-  const project = { id, name: `${cards} cards`, createdAt: '2026-01-01T00:00:00.000Z', props: {} };
-  return rowsToFile({ ...board.rows, project: new Map([[id, project]]) });
-};
-
-const bringIn = async (page: Page, text: string): Promise<void> => {
-  const reply = await page.evaluate(async (file) => {
-    const response = await fetch('/call/project.fromFile', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-throughline': 'call' },
-      body: JSON.stringify({ text: file }),
-    });
-    return (await response.json()) as { readonly ok: boolean; readonly message?: string };
-  }, text);
-  if (!reply.ok) throw new Error(reply.message ?? 'The board was not brought in.');
-};
-
-const glassOf = async (page: Page): Promise<Glass> => ({ page, cpu: await cpuClockOf(page) });
-
-const newGlass = async (context: BrowserContext, address: string): Promise<Glass> => {
-  const page = await context.newPage();
-  await page.goto(address);
-  return glassOf(page);
-};
+/** React Flow as shipped is opened at this size only: it takes seconds at the next. */
+const SHIPPED = 1000;
 
 const letters = [...'abcdefgh'].slice(0, KEYS);
 
@@ -98,17 +58,19 @@ const typeAndAdd = async (context: BrowserContext, origin: string) => {
   return { found, bare };
 };
 
-/** One board opened again and again, beside its drawing painted by hand on a canvas. */
-const openBoards = async (context: BrowserContext, origin: string, cards: number) => {
+/** One board opened again and again, beside its drawing painted by hand on a canvas and by React Flow as it comes. */
+const openBoards = async (context: BrowserContext, origin: string, cards: Cards) => {
   const board = fishBoard(cards);
   const drawing = fishbone.layout(board);
   const glass = await newGlass(context, `${origin}/#/project/${projectOf(cards)}`);
   await glass.page.getByRole('heading', { name: 'Boards' }).waitFor();
   const floor = await newGlass(context, 'about:blank');
-  const [ours, byHand]: [Painted[], Painted[]] = [[], []];
+  const shipped = await newGlass(context, 'about:blank');
+  if (cards === SHIPPED) await shipped.page.addScriptTag({ content: await bundleForPage('as-shipped.ts') });
+  const found = { ours: [] as Painted[], byHand: [] as Painted[], asShipped: [] as Painted[] };
   for (let round = -1; round < ROUNDS; round += 1) {
     await glass.page.bringToFront();
-    const open = await opened(glass.page, glass.cpu, boardPath(cards, board).slice(1));
+    const ours = await opened(glass.page, glass.cpu, boardPath(cards, board).slice(1));
     await glass.page.evaluate(
       (home) => {
         location.hash = home;
@@ -117,13 +79,16 @@ const openBoards = async (context: BrowserContext, origin: string, cards: number
     );
     await glass.page.getByRole('heading', { name: 'Boards' }).waitFor();
     await floor.page.bringToFront();
-    const hand = await paintByHand(floor.page, floor.cpu, drawing);
-    if (round >= 0) {
-      ours.push(open);
-      byHand.push(hand);
-    }
+    const byHand = await paintByHand(floor.page, floor.cpu, drawing);
+    await shipped.page.bringToFront();
+    const asShipped = cards === SHIPPED ? await openAsShipped(shipped.page, shipped.cpu, drawing) : null;
+    if (round < 0) continue;
+    found.ours.push(ours);
+    found.byHand.push(byHand);
+    if (asShipped !== null) found.asShipped.push(asShipped);
   }
-  return { ours, byHand };
+  for (const { page } of [glass, floor, shipped]) await page.close();
+  return found;
 };
 
 const cpuOf = (all: readonly Painted[]): Measured =>
@@ -161,42 +126,45 @@ const rowOf = (
   };
 };
 
-const measureOn = async (browser: Browser, host: HostProcess): Promise<readonly Row[]> => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const door = await context.newPage();
-  await door.goto(host.startLink);
-  const { origin } = new URL(door.url());
-  for (const cards of SIZES) await bringIn(door, fileOf(cards, fishBoard(cards)));
-  await door.close();
-  const { found, bare } = await typeAndAdd(context, origin);
-  const at = (cards: (typeof SIZES)[number]) => found.get(cards) ?? { keys: [], adds: [] };
-  const { ours, byHand } = await openBoards(context, origin, 1000);
-  return [
-    ...([1000, 5000] as const).map((cards) =>
-      rowOf(`key to painted letter, ${cards} cards`, at(cards).keys, 'the same among 100 cards', at(100).keys, 1.3),
-    ),
-    ...SIZES.map((cards) =>
-      rowOf(
-        `Enter to new card painted, ${cards} cards`,
-        at(cards).adds,
-        'a bare element appended among 1,000',
-        bare,
-        1.5,
-      ),
-    ),
-    rowOf('board opened to painted, 1,000 cards', ours, 'the same drawing painted by hand on a canvas', byHand, 3.5),
-  ];
+const openingRows = async (context: BrowserContext, origin: string): Promise<readonly Row[]> => {
+  const rows: Row[] = [];
+  for (const cards of SIZES) {
+    const { ours, byHand, asShipped } = await openBoards(context, origin, cards);
+    const name = `board opened to painted, ${cards} cards`;
+    rows.push(rowOf(name, ours, 'the same drawing painted by hand on a canvas', byHand, 3.5));
+    if (asShipped.length === 0) continue;
+    const { cpu, clock } = ratiosOf(asShipped, ours);
+    rows.push({
+      path: name,
+      ours: told(ours),
+      against: `the same cards and links in React Flow as shipped: ${told(asShipped)}`,
+      ratio: `processor 1/${figure(cpu)}, to the paint 1/${figure(clock)}`,
+      goal: '1/4',
+      met: Math.min(cpu, clock) >= 4,
+    });
+  }
+  return rows;
 };
 
-export const canvasRows = async (): Promise<readonly Row[]> => {
-  const root = path.resolve(import.meta.dirname, '../..');
-  if (!isBuilt(root) && (await build()) !== 0) throw new Error('The app could not be built; see above.');
-  const folder = mkdtempSync(path.join(tmpdir(), 'throughline-bench-'));
-  const host = await startHostProcess(folder);
-  try {
-    return await inBrowser((browser) => measureOn(browser, host));
-  } finally {
-    await host.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+export const canvasRows = (): Promise<readonly Row[]> =>
+  inApp(async (app) => {
+    const { context, origin } = app;
+    const { found, bare } = await typeAndAdd(context, origin);
+    const at = (cards: Cards) => found.get(cards) ?? { keys: [], adds: [] };
+    return [
+      ...([1000, 5000] as const).map((cards) =>
+        rowOf(`key to painted letter, ${cards} cards`, at(cards).keys, 'the same among 100 cards', at(100).keys, 1.3),
+      ),
+      ...SIZES.map((cards) =>
+        rowOf(
+          `Enter to new card painted, ${cards} cards`,
+          at(cards).adds,
+          'a bare element appended among 1,000',
+          bare,
+          1.5,
+        ),
+      ),
+      ...(await openingRows(context, origin)),
+      ...(await motionRows(app)),
+    ];
+  });

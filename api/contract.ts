@@ -155,6 +155,19 @@ export const draftCardSchema = z.strictObject({
 });
 export type DraftCard = z.infer<typeof draftCardSchema>;
 
+/** A state of a board that can be compared with another (product R25). */
+export const boardStateCardSchema = z.strictObject({
+  /** Names it in `state.read`. */
+  id: z.string().max(100),
+  /** `first`: as the board began; `past`: at the end of a stretch of work. */
+  kind: z.enum(['team', 'draft', 'draft-start', 'before-taking', 'first', 'past']),
+  /** Of a draft; else empty. */
+  name: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+export type BoardStateCard = z.infer<typeof boardStateCardSchema>;
+
 const empty = z.strictObject({});
 const draft = z.strictObject({ draftId: id });
 const project = z.strictObject({ projectId: id });
@@ -271,9 +284,9 @@ export const contract = {
     }),
     output: draft,
   },
-  /** The drafts of a project, newest first; null = every draft on this laptop. */
+  /** The drafts of a project, newest first; null = every draft on this laptop. `isAside` gives those that were set aside. */
   'draft.list': {
-    input: z.strictObject({ projectId: id.nullable() }),
+    input: z.strictObject({ projectId: id.nullable(), isAside: z.boolean().optional() }),
     output: z.strictObject({ drafts: z.array(draftCardSchema) }),
   },
   /** A draft's board beside what it began from; the window tells the differences with `compareRows`, as the app does. */
@@ -285,6 +298,15 @@ export const contract = {
       outside: z.array(id),
       now: boardStateSchema,
     }),
+  },
+  /** The states of a board that may be compared: the team's first, then drafts, then how it stood before. */
+  'state.list': {
+    input: z.strictObject({ projectId: id, boardId: id }),
+    output: z.strictObject({ states: z.array(boardStateCardSchema) }),
+  },
+  'state.read': {
+    input: z.strictObject({ projectId: id, boardId: id, stateId: z.string().max(100) }),
+    output: z.strictObject({ state: boardStateSchema }),
   },
   /** Takes differences over into the team's version as one change. `E_DRAFT_CONFLICT` while a question has no answer. */
   'draft.merge': {

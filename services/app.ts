@@ -8,6 +8,7 @@ import { releasedRows } from '#domain/released-rows.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { threadToSvg } from '#domain/thread-drawing.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
+import { createBoardStates } from './board-states.ts';
 import { placesIn } from './data-directory.ts';
 import type { Desktop } from './desktop.ts';
 import { createDiskSpace, freeBytes } from './disk-space.ts';
@@ -115,6 +116,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     onChange: (change) => tell({ type: 'change', change }),
     onList: () => tell({ type: 'drafts' }),
   });
+  const boardStates = createBoardStates(projects, drafts, kinds);
   /** Where an id is opened and edited: a draft is a store of its own behind the same door. */
   const storesOf = (id: string): Drafts['stores'] => (drafts.has(id) ? drafts.stores : projects);
   const exports = createExports({ places, projects, kinds, guards, desktop });
@@ -205,10 +207,18 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
       const begun = drafts.create(draft);
       return begun.ok ? ok({ draftId: begun.value }) : begun;
     },
-    'draft.list': ({ projectId }) => ok({ drafts: [...drafts.list(projectId)] }),
+    'draft.list': ({ projectId, isAside }) => ok({ drafts: [...drafts.list(projectId, isAside)] }),
     'draft.compare'({ draftId }) {
       const compared = drafts.compare(draftId);
       return compared.ok ? ok({ ...compared.value, outside: [...compared.value.outside] }) : compared;
+    },
+    'state.list'({ projectId, boardId }) {
+      const states = boardStates.list(projectId, boardId);
+      return states.ok ? ok({ states: [...states.value] }) : states;
+    },
+    'state.read'({ projectId, boardId, stateId }) {
+      const state = boardStates.read(projectId, boardId, stateId);
+      return state.ok ? ok({ state: state.value }) : state;
     },
     'draft.merge': (taking) => drafts.merge(taking),
     'draft.remove'({ draftId, isAside }) {

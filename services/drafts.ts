@@ -80,8 +80,8 @@ export interface Drafts {
   /** The stores of drafts, behind the same door as projects; commands about the project itself are refused. */
   readonly stores: Pick<Projects, 'open' | 'run' | 'undo' | 'redo' | 'restore'>;
   create(draft: NewDraft): Result<string, Trouble>;
-  /** Drafts of one project, or (null) of all; those set aside are left out. */
-  list(projectId: string | null): readonly DraftCard[];
+  /** Drafts of one project, or (null) of all; those set aside are left out, or (`isAside`) are the only ones. */
+  list(projectId: string | null, isAside?: boolean): readonly DraftCard[];
   compare(draftId: string): Result<ComparedDraft, Trouble>;
   /** Takes differences over into the team's project, as one change of the team. */
   merge(taking: Taking): Result<{ readonly seq: number }, Trouble>;
@@ -275,12 +275,12 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
       };
       return begin(sheet, base, nameOf(team.value));
     },
-    list(projectId) {
+    list(projectId, isAside = false) {
       return files
         .all()
         .map(open)
         .flatMap((found) => (found.ok ? [found.value] : []))
-        .filter(({ sheet }) => !sheet.isAside && (projectId === null || sheet.projectId === projectId))
+        .filter(({ sheet }) => sheet.isAside === isAside && (projectId === null || sheet.projectId === projectId))
         .map(({ store, sheet }) => cardOf(store, sheet))
         .sort((left, right) => (left.startedAt < right.startedAt ? 1 : left.startedAt > right.startedAt ? -1 : 0));
     },

@@ -12,7 +12,10 @@ export interface DraftStates extends States {
   readonly all: readonly Difference[];
 }
 
-export const draftStates = ({ base, now }: Output<'draft.compare'>, kinds: Kinds): DraftStates => {
+export const draftStates = (
+  { base, now }: Pick<Output<'draft.compare'>, 'base' | 'now'>,
+  kinds: Kinds,
+): DraftStates => {
   const states = { before: stateToRows(base), after: stateToRows(now), kinds };
   return { ...states, all: compareRows(states.before, states.after, kinds) };
 };

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { ChangesScreen } from './drafts/changes-screen.tsx';
+import { CompareScreen } from './drafts/compare-screen.tsx';
 import { DraftFrame } from './drafts/draft-frame.tsx';
 import { ExportScreen } from './export-screen.tsx';
 import { KindScreen } from './kind-screen.tsx';
@@ -56,6 +57,9 @@ export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => 
           <Route path="/project/:projectId/thread">{() => <ThreadScreen />}</Route>
           <Route path="/project/:projectId/drafts/:draftId">
             {({ draftId }) => <ChangesScreen key={draftId} draftId={draftId ?? ''} />}
+          </Route>
+          <Route path="/project/:projectId/compare/:boardId">
+            {({ boardId }) => <CompareScreen key={boardId} boardId={boardId ?? ''} />}
           </Route>
           <Route path="/project/:projectId/export" component={ExportScreen} />
           <Route component={ProjectScreen} />

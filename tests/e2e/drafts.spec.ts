@@ -95,7 +95,7 @@ test('R26 a draft is told from the team on the project screen, set aside and sav
   await editDraft(window);
   await window.getByRole('link', { name: "Team's version" }).click();
   await expect(window.getByRole('region', { name: 'This is a draft' })).toHaveCount(0);
-  const line = window.locator('.draft-line');
+  const line = window.locator('.drafts > .drafts__list > .draft-line');
   await expect(line).toContainText('4 changes');
   expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
   const [download] = await Promise.all([
@@ -107,6 +107,12 @@ test('R26 a draft is told from the team on the project screen, set aside and sav
   expect(text).not.toContain('interviews');
   await window.getByRole('button', { name: `Set ${PRINCIPAL} aside` }).click();
   await expect(line).toHaveCount(0);
+  await window.getByText('1 draft set aside').click();
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+  await window.getByRole('button', { name: `Bring back ${PRINCIPAL}` }).click();
+  await expect(line).toContainText('4 changes');
+  await expect(window.getByText('1 draft set aside')).toHaveCount(0);
+  await window.getByRole('button', { name: `Set ${PRINCIPAL} aside` }).click();
   const [chooser] = await Promise.all([
     window.waitForEvent('filechooser'),
     window.getByRole('button', { name: 'Open a draft file' }).click(),
@@ -145,4 +151,41 @@ test('R25 a draft file opens on a laptop without the project, says that it is a 
   expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
   await window.getByRole('link', { name: PRINCIPAL }).click();
   await expect(card(window, /A call before Friday/)).toBeVisible();
+});
+
+test('R25 any two states are compared: the team beside a draft, and as it stood before beside now', async ({
+  window,
+}) => {
+  await openSample(window, /Pine Level/);
+  await beginDraft(window);
+  await editDraft(window);
+  await window.getByRole('link', { name: "Team's version" }).click();
+  await openBoard(window, 'Driver diagram');
+  await card(window, /Agreed weights/).click();
+  await window.keyboard.press('F2');
+  await window.keyboard.press('Control+a');
+  await say(window, 'Weights that all agreed on', 'Enter');
+  await window.keyboard.press('Escape');
+  await saved(window);
+  await window.getByRole('link', { name: 'Project', exact: true }).click();
+  await window.getByRole('button', { name: 'Compare two states' }).click();
+  const differences = window.locator('.difference');
+  // The draft beside the team's version: four of its own, and the words that the team has changed since.
+  await expect(differences).toHaveCount(5);
+  await expect(card(window, /ADDED: A call before Friday/)).toBeVisible();
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+
+  await window.getByLabel('From').selectOption({ label: `Where the draft began: ${PRINCIPAL}, by Ms Ortiz` });
+  await expect(differences).toHaveCount(4);
+  await window.getByLabel('To').selectOption("The team's version now");
+  await expect(differences).toHaveCount(1);
+  await expect(card(window, /CHANGED: Weights that all agreed on/)).toBeVisible();
+  await differences.getByRole('button').click();
+  await window.getByRole('button', { name: 'Swap' }).click();
+  await expect(card(window, /CHANGED: Agreed weights/)).toBeVisible();
+
+  const began = window.getByLabel('From').locator('option', { hasText: 'as it began' });
+  await window.getByLabel('From').selectOption((await began.getAttribute('value')) ?? '');
+  await window.getByLabel('To').selectOption("The team's version now");
+  await expect(differences).toHaveCount(1);
 });

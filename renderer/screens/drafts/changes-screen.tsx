@@ -3,20 +3,13 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Output } from '#api/contract.ts';
-import { type DifferenceKind, differenceKinds } from '#domain/compare.ts';
 import type { Kind } from '#domain/kind.ts';
 import type { Side } from '#domain/merge-questions.ts';
 import type { Rows } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
-import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
-import { type DraftStates, draftStates, previewMerge, tick, untick } from '#renderer/app/draft-choice.ts';
-import { wordsOf } from '#renderer/app/locale.ts';
-import { markedBoard, marksOf, withMarks } from '#renderer/app/marked-board.ts';
-import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
-import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
-import { spokenItems } from '#renderer/canvas/spoken.ts';
+import { draftStates, previewMerge, tick, untick } from '#renderer/app/draft-choice.ts';
+import type { CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import { Button } from '#renderer/kit/button.tsx';
 import { useProject, useProjectState } from '../project-context.ts';
 import { Rail } from '../rail.tsx';
@@ -24,91 +17,8 @@ import { SaveWord } from '../save-word.tsx';
 import { useTitle } from '../use-title.ts';
 import { ConflictList } from './conflict-list.tsx';
 import { DifferenceList } from './difference-list.tsx';
+import { createLookingLink, Legend, MarkedCanvas } from './marked-canvas.tsx';
 import { useComparedDraft, useSheet } from './use-drafts.ts';
-
-const nothing = () => {};
-
-/** Cards that may be looked at and chosen, and nothing else. */
-const createLookingLink = (): CanvasLink => {
-  const state = createStore<BoardState>(() => restingBoard);
-  return {
-    state,
-    select: (selectedId) => state.setState({ selectedId }),
-    toggle: nothing,
-    prompt: () => '',
-    open: nothing,
-    finish: nothing,
-    abandon: nothing,
-    typed: nothing,
-    shiftDraft: nothing,
-    returned: nothing,
-  };
-};
-
-/** The board with every difference on it, told by a word and a frame. */
-const MarkedCanvas = ({
-  states,
-  boardId,
-  kind,
-  link,
-  onReady,
-}: {
-  readonly states: DraftStates;
-  readonly boardId: string;
-  readonly kind: Kind;
-  readonly link: CanvasLink;
-  readonly onReady: (handle: CanvasHandle) => void;
-}) => {
-  const { t } = useTranslation();
-  const { app } = useRooms();
-  const theme = useStore(app, (state) => state.theme);
-  const selectedId = useStore(link.state, (state) => state.selectedId);
-  const marks = useMemo(() => marksOf(states.all), [states]);
-  const board = useMemo(
-    () =>
-      markedBoard(states.before, states.after, boardId, marks, (mark) => t(`difference.kind.${mark}`).toUpperCase()),
-    [states, boardId, marks, t],
-  );
-  const drawing = useMemo(
-    () => (board === undefined ? undefined : withMarks(kind.layout(board), marks)),
-    [kind, board, marks],
-  );
-  const spoken = useMemo(
-    () =>
-      board === undefined
-        ? new Map()
-        : spokenItems(kind.outline(board), (key) => wordsOf(key, kind.id), t('board.emptyCard')),
-    [kind, board, t],
-  );
-  if (drawing === undefined) return null;
-  return (
-    <BoardCanvas
-      drawing={drawing}
-      spoken={spoken}
-      theme={theme}
-      name={t('draft.canvas')}
-      link={link}
-      selectedId={selectedId}
-      fitZoom={1}
-      onReady={onReady}
-    />
-  );
-};
-
-const Legend = ({ shown }: { readonly shown: ReadonlySet<DifferenceKind> }) => {
-  const { t } = useTranslation();
-  return (
-    <ul className="legend" aria-label={t('draft.legend')}>
-      {differenceKinds
-        .filter((kind) => shown.has(kind))
-        .map((kind) => (
-          <li key={kind}>
-            <span className={`mark mark--${kind}`}>{t(`difference.kind.${kind}`)}</span>
-          </li>
-        ))}
-    </ul>
-  );
-};
 
 const Changes = ({
   compared,
@@ -222,7 +132,14 @@ const Changes = ({
             )}
           </div>
           <div className="changes__board" data-region="canvas">
-            <MarkedCanvas states={states} boardId={draft.boardId} kind={kind} link={link} onReady={onReady} />
+            <MarkedCanvas
+              states={states}
+              boardId={draft.boardId}
+              kind={kind}
+              link={link}
+              name={t('draft.canvas')}
+              onReady={onReady}
+            />
             <Legend shown={shown} />
           </div>
         </div>

@@ -1,4 +1,4 @@
-import { Archive, Eye, FileDown, FileInput, FilePen } from 'lucide-react';
+import { Archive, ArchiveRestore, Eye, FileDown, FileInput, FilePen, GitCompareArrows } from 'lucide-react';
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -15,6 +15,9 @@ import { useDrafts } from './use-drafts.ts';
 
 const dayOf = (time: string): string => new Date(time).toLocaleDateString('en-US', { dateStyle: 'medium' });
 
+const aboutOf = ({ by, startedAt, board }: DraftCard, changes: string): string =>
+  [by, dayOf(startedAt), board, changes].filter((part) => part !== '').join('  ·  ');
+
 const DraftLine = ({ draft }: { readonly draft: DraftCard }) => {
   const { t } = useTranslation();
   const { client, notices } = useRooms();
@@ -25,19 +28,13 @@ const DraftLine = ({ draft }: { readonly draft: DraftCard }) => {
     if (reply.ok) notices.tell(t('draft.isAside', { name: draft.name }));
     else notices.warn(reply.message);
   };
-  const about = [
-    draft.by,
-    dayOf(draft.startedAt),
-    draft.board,
-    t('draft.differences', { count: draft.differences }),
-  ].filter((part) => part !== '');
   const changes = `/project/${draft.hasTeam ? draft.projectId : draft.id}/drafts/${draft.id}`;
   return (
     <li className="draft-line">
       <Link to={`/project/${draft.id}`} className="draft-line__name">
         {draft.name}
       </Link>
-      <span className="draft-line__about">{about.join('  ·  ')}</span>
+      <span className="draft-line__about">{aboutOf(draft, t('draft.differences', { count: draft.differences }))}</span>
       {draft.why !== '' && <span className="draft-line__why">{draft.why}</span>}
       <span className="draft-line__tools">
         <Button look="quiet" Icon={Eye} onClick={() => navigate(changes)}>
@@ -140,6 +137,67 @@ const NewDraft = () => {
   );
 };
 
+/** Drafts that were set aside: out of the way, never deleted, and brought back with one button. */
+const AsideDrafts = () => {
+  const { t } = useTranslation();
+  const { client, notices } = useRooms();
+  const { projectId } = useProject();
+  const drafts = useDrafts(projectId, true);
+  if (drafts.length === 0) return null;
+  const bringBack = async ({ id, name }: DraftCard) => {
+    const reply = await client.call('draft.remove', { draftId: id, isAside: false });
+    if (reply.ok) notices.tell(t('draft.isBack', { name }));
+    else notices.warn(reply.message);
+  };
+  return (
+    <details className="drafts__aside">
+      <summary>{t('draft.aside', { count: drafts.length })}</summary>
+      <ul className="drafts__list">
+        {drafts.map((draft) => (
+          <li key={draft.id} className="draft-line">
+            <span className="draft-line__name">{draft.name}</span>
+            <span className="draft-line__about">
+              {aboutOf(draft, t('draft.differences', { count: draft.differences }))}
+            </span>
+            {draft.why !== '' && <span className="draft-line__why">{draft.why}</span>}
+            <span className="draft-line__tools">
+              <Button look="quiet" Icon={ArchiveRestore} onClick={() => void bringBack(draft)}>
+                {t('draft.bringBack', { name: draft.name })}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+/** The way to any two states of a board: of the theory, or of the first board that has states to compare. */
+const CompareStates = () => {
+  const { t } = useTranslation();
+  const { kinds } = useRooms();
+  const { projectId } = useProject();
+  const [, navigate] = useLocation();
+  const rows = useProjectState((state) => state.rows);
+  const boards = boardsInOrder(rows).filter(({ id }) => mayBeDrafted(rows, id, kinds).ok);
+  useOffer(
+    'compare',
+    boards.map(({ id, name }) => ({
+      id: `compare.${id}`,
+      group: t('group.draft'),
+      title: t('compare.board', { name }),
+      run: () => navigate(`/project/${projectId}/compare/${id}`),
+    })),
+  );
+  const board = boards.find(({ kind }) => kind === 'driver-diagram') ?? boards[0];
+  if (board === undefined) return null;
+  return (
+    <Button look="quiet" Icon={GitCompareArrows} onClick={() => navigate(`/project/${projectId}/compare/${board.id}`)}>
+      {t('compare.open')}
+    </Button>
+  );
+};
+
 /** The drafts of the project: what somebody works out alone, until the team takes it over. */
 export const DraftList = () => {
   const { t } = useTranslation();
@@ -160,7 +218,9 @@ export const DraftList = () => {
       <div className="drafts__tools">
         <NewDraft />
         <OpenDraftFile />
+        <CompareStates />
       </div>
+      <AsideDrafts />
     </section>
   );
 };

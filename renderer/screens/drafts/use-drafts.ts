@@ -20,7 +20,7 @@ export const useSheet = (): DraftSheet | null => {
 };
 
 /** Asks again when a draft was begun, edited, taken over or set aside; `mine` says whose edits matter. */
-const useDraftEvents = (look: () => void, mine: (projectId: string) => boolean): void => {
+export const useDraftEvents = (look: () => void, mine: (projectId: string) => boolean): void => {
   const { client } = useRooms();
   const latest = useRef({ look, mine });
   latest.current = { look, mine };
@@ -34,15 +34,15 @@ const useDraftEvents = (look: () => void, mine: (projectId: string) => boolean):
   }, [client]);
 };
 
-/** The drafts of a project, or (null) of all, as they stand by now. */
-export const useDrafts = (projectId: string | null): readonly DraftCard[] => {
+/** The drafts of a project, or (null) of all, as they stand by now; `isAside` gives those that were set aside. */
+export const useDrafts = (projectId: string | null, isAside = false): readonly DraftCard[] => {
   const { client, notices } = useRooms();
   const [drafts, setDrafts] = useState<readonly DraftCard[]>([]);
   const look = useCallback(async () => {
-    const reply = await client.call('draft.list', { projectId });
+    const reply = await client.call('draft.list', { projectId, isAside });
     if (reply.ok) setDrafts(reply.value.drafts);
     else notices.warn(reply.message);
-  }, [client, notices, projectId]);
+  }, [client, notices, projectId, isAside]);
   useDraftEvents(
     () => void look(),
     (changed) => changed === projectId || drafts.some(({ id }) => id === changed),

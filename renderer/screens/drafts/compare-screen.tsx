@@ -1,0 +1,214 @@
+import { ArrowLeftRight } from 'lucide-react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useStore } from 'zustand';
+import type { BoardStateCard } from '#api/contract.ts';
+import type { BoardState } from '#domain/draft.ts';
+import type { Kind } from '#domain/kind.ts';
+import { useRooms } from '#renderer/app/app-context.ts';
+import { type DraftStates, draftStates } from '#renderer/app/draft-choice.ts';
+import type { CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
+import { Button } from '#renderer/kit/button.tsx';
+import { useProject, useProjectState } from '../project-context.ts';
+import { Rail } from '../rail.tsx';
+import { SaveWord } from '../save-word.tsx';
+import { useTitle } from '../use-title.ts';
+import { DifferenceList } from './difference-list.tsx';
+import { createLookingLink, Legend, MarkedCanvas } from './marked-canvas.tsx';
+import { useDraftEvents } from './use-drafts.ts';
+
+const timeOf = (at: string): string =>
+  at === '' ? '' : new Date(at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+
+const StateChoice = ({
+  label,
+  value,
+  states,
+  choose,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly states: readonly BoardStateCard[];
+  readonly choose: (stateId: string) => void;
+}) => {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => choose(event.target.value)}>
+        {states.map(({ id: stateId, kind, name, by, at }) => (
+          <option key={stateId} value={stateId}>
+            {t(`compare.state.${kind}`, { name: by === '' ? name : t('compare.nameBy', { name, by }), at: timeOf(at) })}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+/** What is different, in words and on the board. */
+const Differences = ({
+  states,
+  kind,
+  boardId,
+}: {
+  readonly states: DraftStates;
+  readonly kind: Kind;
+  readonly boardId: string;
+}) => {
+  const { t } = useTranslation();
+  const link = useMemo(createLookingLink, []);
+  const selectedId = useStore(link.state, (state) => state.selectedId);
+  const canvas = useRef<CanvasHandle | null>(null);
+  const onReady = useCallback((handle: CanvasHandle) => {
+    canvas.current = handle;
+  }, []);
+  const show = (nodeId: string) => {
+    link.state.setState({ selectedId: nodeId });
+    canvas.current?.show(nodeId);
+  };
+  return (
+    <div className="changes__columns">
+      <div className="changes__list">
+        {states.all.length === 0 ? (
+          <p>{t('compare.same')}</p>
+        ) : (
+          <>
+            <h2>{t('compare.differences', { count: states.all.length })}</h2>
+            <DifferenceList
+              states={states}
+              kindId={kind.id}
+              ticked={null}
+              selectedId={selectedId}
+              turn={show}
+              show={show}
+            />
+          </>
+        )}
+      </div>
+      <div className="changes__board" data-region="canvas">
+        <MarkedCanvas
+          states={states}
+          boardId={boardId}
+          kind={kind}
+          link={link}
+          name={t('compare.canvas')}
+          onReady={onReady}
+        />
+        <Legend shown={new Set(states.all.map((difference) => difference.kind))} />
+      </div>
+    </div>
+  );
+};
+
+interface Shown {
+  readonly states: readonly BoardStateCard[];
+  readonly from: string;
+  readonly to: string;
+  readonly before: BoardState;
+  readonly after: BoardState;
+}
+
+/** Asks for the list of states and for the two that are chosen; asks again when something changed. */
+const useStates = (boardId: string) => {
+  const { client } = useRooms();
+  const { projectId } = useProject();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const wanted = useRef<{ readonly from: string; readonly to: string } | null>(null);
+  const asking = useRef(0);
+  const look = useCallback(async () => {
+    asking.current += 1;
+    const mine = asking.current;
+    const listed = await client.call('state.list', { projectId, boardId });
+    if (!listed.ok) return setProblem(listed.message);
+    const { states } = listed.value;
+    const isThere = (stateId: string | undefined) => states.some(({ id }) => id === stateId);
+    // At first: the newest draft, else how it stood before, beside what the team has.
+    const other = states.find(({ kind }) => kind === 'draft') ?? states[1] ?? states[0];
+    const isDraft = other?.kind === 'draft';
+    const first = { from: isDraft ? 'team' : (other?.id ?? 'team'), to: isDraft ? other.id : 'team' };
+    const asked = wanted.current ?? first;
+    const chosen = isThere(asked.from) && isThere(asked.to) ? asked : first;
+    const read = (stateId: string) => client.call('state.read', { projectId, boardId, stateId });
+    const [left, right] = await Promise.all([read(chosen.from), read(chosen.to)]);
+    // Somebody chose others, or something changed, while these were on their way.
+    if (mine !== asking.current) return;
+    if (!left.ok || !right.ok) return setProblem(left.ok ? (right.ok ? null : right.message) : left.message);
+    setProblem(null);
+    setShown({ states, ...chosen, before: left.value.state, after: right.value.state });
+  }, [client, projectId, boardId]);
+  useDraftEvents(
+    () => void look(),
+    () => true,
+  );
+  const choose = (from: string, to: string) => {
+    wanted.current = { from, to };
+    void look();
+  };
+  return { shown, problem, choose };
+};
+
+/** Any two states of a board beside each other: the team's version, a draft, what it began from, and how it stood before (R25). */
+export const CompareScreen = ({ boardId }: { readonly boardId: string }) => {
+  const { t } = useTranslation();
+  const { kinds } = useRooms();
+  const { projectId } = useProject();
+  const { shown, problem, choose } = useStates(boardId);
+  const name = useProjectState((state) => state.confirmed.rows.boards.get(boardId)?.name ?? '');
+  const states = useMemo(
+    () => (shown === null ? null : draftStates({ base: shown.before, now: shown.after }, kinds)),
+    [shown, kinds],
+  );
+  const kind = kinds.get(shown?.after.boards[0]?.kind ?? '');
+  useTitle(t('compare.title', { name }));
+  if (shown === null || states === null || kind === undefined) {
+    return (
+      <div className="shell">
+        <Rail />
+        <main className="waiting" aria-busy={problem === null}>
+          {problem !== null && <p role="alert">{problem}</p>}
+          {problem !== null && <Link to={`/project/${projectId}`}>{t('action.goProject')}</Link>}
+        </main>
+      </div>
+    );
+  }
+  const { from, to } = shown;
+  return (
+    <div className="shell">
+      <Rail />
+      <main className="changes" data-region="main">
+        <header className="changes__head">
+          <div>
+            <h1>{t('compare.title', { name })}</h1>
+            <p className="muted">{problem ?? t('compare.about')}</p>
+          </div>
+          <div className="changes__tools compare__tools">
+            <StateChoice
+              label={t('compare.from')}
+              value={from}
+              states={shown.states}
+              choose={(next) => choose(next, to)}
+            />
+            <StateChoice
+              label={t('compare.to')}
+              value={to}
+              states={shown.states}
+              choose={(next) => choose(from, next)}
+            />
+            <Button look="quiet" Icon={ArrowLeftRight} onClick={() => choose(to, from)}>
+              {t('compare.swap')}
+            </Button>
+          </div>
+        </header>
+        <Differences key={`${from} ${to}`} states={states} kind={kind} boardId={boardId} />
+      </main>
+      <footer className="bottom-bar">
+        <SaveWord />
+        <span>{t('compare.differences', { count: states.all.length })}</span>
+      </footer>
+    </div>
+  );
+};

@@ -219,6 +219,16 @@ test('a name before a colon chooses the bone, and a pasted list becomes causes',
   const list = window.getByRole('tree', { name: 'As a list' });
   await expect(list.getByRole('treeitem', { name: 'Nobody sees a dentist' })).toHaveAttribute('aria-posinset', '4');
   await window.keyboard.press('F3');
+  // A name alone goes to its bone, or makes one, and the next words are a cause there.
+  await card(window, 'Nobody sees a dentist').click();
+  await window.keyboard.press('Enter');
+  await say(window, 'getting:', 'Enter');
+  await say(window, 'Ice on the bridge', 'Enter');
+  await say(window, 'Letters:', 'Tab');
+  await say(window, 'In English only', 'Escape');
+  await expect(card(window, 'Ice on the bridge')).toHaveAttribute('aria-posinset', '4');
+  await expect(card(window, 'category b3. Letters')).toHaveCount(1);
+  await expect(card(window, 'In English only')).toHaveAttribute('aria-level', '3');
   await card(window, 'category b2').click();
   await board(window).evaluate((element) => {
     const clipboardData = new DataTransfer();

@@ -22,6 +22,8 @@ const SHORTEST_WORDS = 24;
 /** The filled lozenge of a mark reaches this far beyond its letters. */
 const MARK_BLEED = 4;
 
+const MARK_GAP = 4;
+
 /** A box that has not been placed yet. */
 export type Card = Omit<Box, 'x' | 'y'>;
 
@@ -137,7 +139,8 @@ const flowTags = (
     const width = tagWidth(tag);
     if ((x + width > maxRight || index === quiet) && x > left) {
       x = left;
-      y += rowHeight;
+      // A filled mark keeps clear of the one above it.
+      y += rowHeight + (look === 'mark' ? MARK_GAP : 0);
     }
     placed.push({ look, text, font, x: x + bleed, y });
     right = Math.max(right, x + width);

@@ -73,6 +73,22 @@ const withHead = <Fish extends Sized>(plan: FishPlan<Fish>, bones: readonly Bone
   return fish ?? plan.settle(bones, HEAD_WIDTHS[0] ?? 0);
 };
 
+/** Shown this large, words of 18.4 px are 26 px high: some size may be spent on a head that is no tower. */
+const LARGE_FOR_ALL = 1.42;
+const SPENT_ON_HEAD = 0.96;
+
+/** The broadest head, which needs the fewest lines, of those with which the fish is shown largest, or nearly so. */
+const withBestHead = <Fish extends Sized>(plan: FishPlan<Fish>, bones: readonly Bone[], margin: number): Fish => {
+  const fishes = HEAD_WIDTHS.map((width) => plan.settle(bones, width));
+  const largest = Math.max(...fishes.map((fish) => scaleOf(fish, margin)));
+  const spent = largest * SPENT_ON_HEAD;
+  const least = spent < LARGE_FOR_ALL ? largest : spent;
+  return fishes.findLast((fish) => scaleOf(fish, margin) >= least) ?? plan.settle(bones, HEAD_WIDTHS[0] ?? 0);
+};
+
+/** On so few bones the head is as large as they are, and every head is tried with every height. */
+const FEW_BONES = 2;
+
 /**
  * The form of the fish that is shown largest, over every pair of heights: a half with little on it may be flat, so that the other
  * one has room.
@@ -87,12 +103,13 @@ export const bestForWall = <Fish extends Sized>(plan: FishPlan<Fish>, style: Fis
   const tries = heightsToTry(forms);
   const tallest = tries.at(-1) ?? style.shortestBone;
   const built = (bones: readonly Bone[], height: number) => {
-    const fish = withHead(plan, bones, height);
+    const fish = bones.length <= FEW_BONES ? withBestHead(plan, bones, style.margin) : withHead(plan, bones, height);
     return { fish, bones, height, scale: scaleOf(fish, style.margin) };
   };
   let best = built(bonesFor(tallest, tallest), tallest);
+  const isOneSided = plan.count < 2;
   for (const above of tries) {
-    for (const below of tries) {
+    for (const below of isOneSided ? [above] : tries) {
       const tried = built(bonesFor(above, below), (above + below) / 2);
       if (tried.scale > best.scale) best = tried;
     }
@@ -107,5 +124,5 @@ export const bestForWall = <Fish extends Sized>(plan: FishPlan<Fish>, style: Fis
       if (tried.scale >= least) best = tried;
     }
   }
-  return best.fish;
+  return withBestHead(plan, best.bones, style.margin);
 };

@@ -181,12 +181,17 @@ describe.each(shells)('the contract over %s', (_name, openShell) => {
     expect(await textAt()).toBe('Motivational assembly');
     await call('draft.merge', { draftId, window: 'w1', accept: ['changed:change-ci4'], resolve: {} });
     expect(await textAt()).toBe('Advisory period');
+    const { states } = await call('state.list', { projectId, boardId: 'dd1' });
+    const before = states.find(({ kind }) => kind === 'first');
+    const read = await call('state.read', { projectId, boardId: 'dd1', stateId: before?.id ?? '' });
+    expect(textIn(read.state)).toBe('Motivational assembly');
     const place = shell.willSaveAs('draft.json');
     const file = await call('draft.toFile', { draftId });
     const text = place === null ? file.text : readFileSync(place, 'utf8');
     expect(await call('draft.fromFile', { text: text ?? '' })).toEqual({ projectId, draftId });
     await call('draft.remove', { draftId, isAside: true });
     expect((await call('draft.list', { projectId })).drafts).toEqual([]);
+    expect((await call('draft.list', { projectId, isAside: true })).drafts).toMatchObject([{ id: draftId }]);
   });
 
   test('project.restore without a backup says so', async () => {

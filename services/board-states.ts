@@ -35,7 +35,7 @@ const stopsOf = (changes: readonly Past[]): readonly BoardStateCard[] =>
     if (next === undefined) return [];
     const isTaken = next.title === TAKE_TITLE;
     const isPause = Date.parse(next.at) - Date.parse(at) >= PAUSE;
-    const kind = isTaken ? 'before-taking' : index === 0 ? 'first' : isPause ? 'past' : null;
+    const kind = index === 0 ? 'first' : isTaken ? 'before-taking' : isPause ? 'past' : null;
     return kind === null ? [] : [{ id: `past:${seq}`, kind, name: '', by: '', at }];
   });
 

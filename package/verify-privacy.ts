@@ -2,6 +2,7 @@ import { type Board, boardOf } from '#domain/board.ts';
 import type { Kinds, Release } from '#domain/kind.ts';
 import { INTERVIEW, LINE } from '#domain/privacy.ts';
 import { ok, type Result } from '#domain/result.ts';
+import type { NodeRow, Rows } from '#domain/rows.ts';
 import { type Refusal, refused } from './codes.ts';
 import type { Manifest } from './manifest.ts';
 import type { ReadContents } from './verify-contents.ts';
@@ -17,12 +18,32 @@ const releaseOf = (board: Board, kinds: Kinds): Release | undefined => {
   }
 };
 
+/** Private props of an item that should have stayed where it comes from. */
+const privatePropsOf = (node: NodeRow, rows: Rows, kinds: Kinds): readonly string[] => {
+  const keys = kinds.get(rows.boards.get(node.boardId)?.kind ?? '')?.types[node.type]?.privateProps ?? [];
+  return keys.length === 0 ? keys : keys.filter((key) => Object.hasOwn(node.props, key));
+};
+
+/**
+ * Rows as an honest writer would have sent them. A package that holds private props is refused whatever consent says, and they must
+ * not be worked with before that: hidden words by the hundred thousand would keep a reader busy for days.
+ */
+const withoutPrivateProps = (rows: Rows, kinds: Kinds): Rows => {
+  const changed = [...rows.nodes.values()].flatMap((node) => {
+    const keys = privatePropsOf(node, rows, kinds);
+    if (keys.length === 0) return [];
+    const props = Object.fromEntries(Object.entries(node.props).filter(([key]) => !keys.includes(key)));
+    return [[node.id, { ...node, props }] as const];
+  });
+  return changed.length === 0 ? rows : { ...rows, nodes: new Map([...rows.nodes, ...changed]) };
+};
+
 /**
  * The rule that let an interview out at the writer's is asked again here, of what arrived: consent withdrawn, missing or of a
  * lower level is seen by the reader too.
  */
 const checkConsent = (contents: ReadContents, kinds: Kinds): Result<null, Refusal> => {
-  const { rows } = contents;
+  const rows = withoutPrivateProps(contents.rows, kinds);
   for (const row of rows.boards.values()) {
     const board = boardOf(rows, row.id);
     if (board === undefined) continue;
@@ -39,9 +60,8 @@ const checkConsent = (contents: ReadContents, kinds: Kinds): Result<null, Refusa
 const checkRedactions = (contents: ReadContents, kinds: Kinds): Result<null, Refusal> => {
   const { rows, interviews } = contents;
   for (const node of rows.nodes.values()) {
-    const kind = kinds.get(rows.boards.get(node.boardId)?.kind ?? '');
-    for (const key of kind?.types[node.type]?.privateProps ?? [])
-      if (Object.hasOwn(node.props, key)) return refused('E_REDACTION', `${node.id}: ${key} should have stayed`);
+    const [key] = privatePropsOf(node, rows, kinds);
+    if (key !== undefined) return refused('E_REDACTION', `${node.id}: ${key} should have stayed`);
   }
   for (const interview of interviews)
     for (const line of interview.lines)

@@ -133,6 +133,30 @@ export const privacyCases: readonly HostileCase[] = [
     detail: 'quote-q6: pii should have stayed',
   },
   {
+    // Worked with before it is refused, each of these would be looked for in every line and every other stand-in.
+    name: 'redactions by the thousand still to be done',
+    make: interview(SECOND, (content) => {
+      const [line] = content.lines;
+      const same = 'on on on on on ';
+      for (let count = 0; count < 120; count += 1)
+        content.lines.push({
+          ...line,
+          id: `more-${count}`,
+          text: same.repeat(200).trim(),
+          props: {
+            ...line.props,
+            pii: Array.from({ length: 50 }, (_, index) => ({
+              span: `${same}${count} ${index}`,
+              kind: 'name',
+              replaceWith: same.repeat(4).trim(),
+            })),
+          },
+        });
+    }),
+    code: 'E_REDACTION',
+    detail: 'more-0: pii should have stayed',
+  },
+  {
     name: 'a stand-in that stands nowhere',
     make: interview(SECOND, (content) => {
       content.lines[3].text = 'I clock in at six at the mill.';

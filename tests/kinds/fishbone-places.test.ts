@@ -69,6 +69,21 @@ describe('FB14 causes on no bone', () => {
     expect(looseCauses(fishIn(placed))).toEqual([]);
   });
 
+  it('R7 FB35 on the wall they take the columns that show them largest: ten causes first in words of 36 px', () => {
+    const rows = Array.from({ length: 10 }).reduce<Rows>(
+      (before, _, index) =>
+        run(before, 'addCause', {
+          id: `l${index}`,
+          parentId: null,
+          text: `Nobody calls on the second day away ${index}`,
+        }),
+      fishOf([]),
+    );
+    const { boxes, width, height } = layoutOf(fishIn(rows), { wall: true });
+    const smallest = Math.min(...boxes.filter((box) => box.look === 'card').map((box) => box.font.size));
+    expect(smallest * Math.min(1920 / width, 1080 / height)).toBeGreaterThanOrEqual(36);
+  });
+
   it('FB35 stand below the fish under their own heading; a new one moves none of them', () => {
     const loose = (count: number): Rows =>
       Array.from({ length: count }, (_, index) => index).reduce(

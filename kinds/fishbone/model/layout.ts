@@ -5,7 +5,7 @@ import { type Card, effectCard, gridDown, gridUp } from './card.ts';
 import { categoriesOf, effectOf, homeOf } from './items.ts';
 import { drawSections, sectionsOf } from './list.ts';
 import { boardStyle, type FishStyle, wallBoneStyle, wallStyle } from './style.ts';
-import { bestForWall, type FishPlan } from './wall.ts';
+import { bestForWall, type FishPlan, largestOnWall } from './wall.ts';
 
 /**
  * The fish (FB9-FB13; docs/decisions/0010): head at right, spine, pairs of ribs from tail to head, and below it what stands on no
@@ -32,6 +32,7 @@ export interface FishView {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+const WALL_COLUMNS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** Bones come in pairs, the first of each above the spine; a pair shares one joint and the larger need decides. */
 const jointsOf = (bones: readonly Bone[], gap: number): readonly number[] => {
@@ -195,7 +196,16 @@ export const layoutOf = (board: Board, view: FishView = {}): Drawing => {
         style.effectWidth,
       );
   const sections = shown.isOne ? [] : sectionsOf(board, style, collapsed);
-  return draw(fish, sections, style);
+  if (!wall || sections.length === 0) return draw(fish, sections, style);
+  // On the wall the list below takes as many columns as show all of it largest, each as narrow as its cards.
+  const drawings = WALL_COLUMNS.map((columns) =>
+    draw(
+      fish,
+      sections.map((section) => ({ ...section, columns, columnWidth: 0 })),
+      style,
+    ),
+  );
+  return drawings.reduce((best, drawing) => (largestOnWall(drawing) > largestOnWall(best) ? drawing : best));
 };
 
 const draw = (fish: Fish, sections: ReturnType<typeof sectionsOf>, { margin, snout }: FishStyle): Drawing => {

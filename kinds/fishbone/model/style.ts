@@ -38,7 +38,7 @@ export interface FishStyle {
   /** How far the snout reaches beyond the head, into the margin: it takes no room from the words. 0 = none. */
   readonly snout: number;
   readonly margin: number;
-  /** Columns of the list of causes that are on no bone yet. */
+  /** Columns of the list of causes that are on no bone yet; the wall takes as many as show it largest. */
   readonly listColumns: number;
 }
 

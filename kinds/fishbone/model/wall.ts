@@ -38,12 +38,12 @@ export interface FishPlan<Fish extends Sized> {
   settle(bones: readonly Bone[], headWidth: number): Fish;
 }
 
-/** How large the fish can be shown on the screen: 1 = as it is. */
-const scaleOf = (fish: Sized, margin: number): number =>
-  Math.min(
-    SCREEN.width / (gridUp(fish.right - fish.left) + 2 * margin),
-    SCREEN.height / (gridUp(fish.bottom - fish.top) + 2 * margin),
-  );
+/** How large a drawing can be shown on the screen: 1 = as it is. */
+export const largestOnWall = ({ width, height }: { readonly width: number; readonly height: number }): number =>
+  Math.min(SCREEN.width / width, SCREEN.height / height);
+
+const scaleOf = ({ left, top, right, bottom }: Sized, margin: number): number =>
+  largestOnWall({ width: gridUp(right - left) + 2 * margin, height: gridUp(bottom - top) + 2 * margin });
 
 /** Shown this large, words of 18.4 px are 44 px high: larger ones read no better from the back row, fuller lines do. */
 const LARGE_ENOUGH = 2.4;

@@ -91,7 +91,22 @@ const isWarrant = (value: Json): value is JsonObject =>
     ([question, answer]) => questions.includes(question) && ['yes', 'no', 'unsure'].includes(String(answer)),
   );
 
-/** The driver diagram; a driver keeps the causes it answers. */
+/** Lists of what stands behind a driver or an idea, and the type each of them names. */
+const supportedBy: Readonly<Record<string, string>> = {
+  quoteIds: 'quote',
+  themeIds: 'theme',
+  needIds: 'need',
+  hmwIds: 'hmw',
+};
+const supporting = Object.keys(supportedBy);
+
+const addSupport = (gathering: Gathering, board: string, where: string, own: JsonObject, to: string): void => {
+  for (const [list, type] of Object.entries(supportedBy))
+    for (const id of only(gathering, `${where}/${list}`, own[list], isListOfIds) ?? [])
+      addLink(gathering, board, 'supports', `${type} ${id}`, to, id);
+};
+
+/** The driver diagram; a driver keeps the causes it answers, and both drivers and ideas what supports them. */
 export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published['driver']>, board: string): void => {
   split(gathering, 'driver', driver, ['id', 'aim', 'primary', 'secondary', 'tertiary', 'change', 'links']);
   const typeById = new Map<string, string>();
@@ -130,7 +145,7 @@ export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published
   ] as const) {
     for (const one of driver[type] ?? []) {
       const where = `drivers/${one.id}`;
-      const own = split(gathering, where, one, ['id', 'text', 'measureIds', 'causeIds']);
+      const own = split(gathering, where, one, ['id', 'text', 'measureIds', 'causeIds', ...supporting]);
       const measureIds = only(gathering, `${where}/measureIds`, own.measureIds, isListOfIds);
       addItem(gathering, {
         board,
@@ -143,11 +158,12 @@ export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published
       remember(one.id, type);
       for (const causeId of only(gathering, `${where}/causeIds`, own.causeIds, isListOfIds) ?? [])
         addLink(gathering, board, 'answered-by', `cause ${causeId}`, `${type} ${one.id}`, causeId);
+      addSupport(gathering, board, where, own, `${type} ${one.id}`);
     }
   }
   for (const idea of driver.change ?? []) {
     const where = `ideas/${idea.id}`;
-    const own = split(gathering, where, idea, ['id', 'text', 'status', 'owner', 'origin', 'warrant']);
+    const own = split(gathering, where, idea, ['id', 'text', 'status', 'owner', 'origin', 'warrant', ...supporting]);
     const status =
       oneOf(gathering, `${where}/status`, own.status, [
         'idea',
@@ -171,6 +187,7 @@ export const gatherDriver = (gathering: Gathering, driver: NonNullable<Published
       }),
     });
     remember(idea.id, 'change');
+    addSupport(gathering, board, where, own, `change ${idea.id}`);
   }
   for (const [from, to, strength] of driver.links ?? []) {
     addLink(

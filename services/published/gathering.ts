@@ -1,4 +1,5 @@
 import { type Json, type JsonObject, type LinkRow, labelSchema, type NodeRow } from '#domain/rows.ts';
+import { tidyText } from '#domain/text.ts';
 
 /** The walk through a published file: items and links as they are met, and what this version does not know, set aside. */
 
@@ -95,7 +96,9 @@ export const addItem = (
   const label = isGood ? publishedId : `${fallbackPrefix}${9000 + gathering.nodes.length}`;
   gathering.labels.add(label);
   gathering.nodeIds.set(key, nodeId);
-  gathering.nodes.push({ id: nodeId, boardId: board, type, parentId, label, text: words.trim(), props });
+  const tidied = tidyText(words);
+  const text = tidied.ok ? tidied.value : words.trim();
+  gathering.nodes.push({ id: nodeId, boardId: board, type, parentId, label, text, props });
   return nodeId;
 };
 
@@ -116,5 +119,7 @@ export const addLink = (
     return;
   }
   const linkId = `${type}-${fromId.slice(fromId.indexOf('-') + 1)}-${toId.slice(toId.indexOf('-') + 1)}`.slice(0, 63);
+  // Named twice in a list is linked once (D8).
+  if (gathering.links.some((link) => link.type === type && link.fromId === fromId && link.toId === toId)) return;
   gathering.links.push({ id: linkId, boardId: board, type, fromId, toId, props });
 };

@@ -26,7 +26,7 @@ export const publishedSchema = z.looseObject({
   school: z.looseObject({ name: z.string().max(200) }).optional(),
   team: list(z.looseObject({ id })),
   problem: z.looseObject({ text }).optional(),
-  interviews: list(z.looseObject({ id, code: z.string().max(12), quotes: list(quote) })),
+  interviews: list(z.looseObject({ id, code: z.string().max(40).optional(), quotes: list(quote) })),
   themes: list(z.looseObject({ id, label: text, quoteIds: ids })),
   needs: list(z.looseObject({ id, who: text, needsTo: text, because: text, themeIds: ids })),
   hmw: list(z.looseObject({ id, text, needIds: ids })),

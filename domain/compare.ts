@@ -2,6 +2,7 @@ import type { Kinds } from './kind.ts';
 import { compareLabels } from './labels.ts';
 import { sameJson } from './patches.ts';
 import type { BoardRow, Json, JsonObject, LinkRow, NodeRow, Rows, TableName } from './rows.ts';
+import { movesAsSeen } from './seen-moves.ts';
 
 /**
  * What is different between two states of a project or of one board (product R25): told item by item and by id, never by
@@ -39,6 +40,8 @@ export interface Difference {
   readonly fields: readonly FieldChange[];
   /** Links that come, go or change with it. */
   readonly links: readonly LinkChange[];
+  /** Items nobody moved whose place was written down with the move, as it was seen: they come and go with it. */
+  readonly along?: readonly { readonly rowId: string; readonly fields: readonly FieldChange[] }[];
 }
 
 /** A row of any table as plain fields. */
@@ -158,7 +161,7 @@ const linkOwners = (before: Rows, after: Rows): ReadonlyMap<string, readonly Lin
   return owners;
 };
 
-const compareNodes = (before: Rows, after: Rows): readonly Difference[] => {
+const compareNodes = (before: Rows, after: Rows, kinds: Kinds): readonly Difference[] => {
   const links = linkOwners(before, after);
   const found: Difference[] = [];
   for (const id of new Set([...before.nodes.keys(), ...after.nodes.keys()])) {
@@ -180,7 +183,7 @@ const compareNodes = (before: Rows, after: Rows): readonly Difference[] => {
     compareLabels(labelOf(left), labelOf(right)) ||
     differenceKinds.indexOf(left.kind) - differenceKinds.indexOf(right.kind) ||
     (left.id < right.id ? -1 : 1);
-  return found.sort(order);
+  return movesAsSeen(found, before, after, kinds).sort(order);
 };
 
 /** The fields of a board's book-keeping (`Kind.boardBooks`). */
@@ -247,7 +250,7 @@ const compareBoards = (
 
 /** Everything that is different in `after`, in the order of labels. Empty means that both hold the same. */
 export const compareRows = (before: Rows, after: Rows, kinds: Kinds): readonly Difference[] => {
-  const nodes = compareNodes(before, after);
+  const nodes = compareNodes(before, after, kinds);
   return comparedTables.flatMap((table) => {
     if (table === 'nodes') return nodes;
     return table === 'boards' ? compareBoards(before, after, kinds, nodes) : compareTable(table, before, after);

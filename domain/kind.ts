@@ -104,6 +104,11 @@ export interface Kind {
   readonly boardProps: z.ZodType<JsonObject>;
   /** Keys of the board's props that are lists of ids it keeps for itself: never told as a difference, joined when copies are merged. */
   readonly boardBooks?: readonly string[];
+  /**
+   * Ids of items as they are seen, where that may differ from the order of their sort keys. A first move by hand writes down what
+   * was seen: this tells the item that a person moved from those that were only written down.
+   */
+  seenOrder?(board: Board): readonly string[];
   readonly commands: Commands;
   /** Items a new board begins with (the effect, the aim), given fresh ids in order. */
   start(rows: Rows, boardId: string, ids: readonly string[]): Result<readonly Patch[], RuleBroken>;

@@ -15,13 +15,17 @@ export interface States {
 type Table<Name extends keyof RowOf> = Map<string, RowOf[Name]>;
 
 const takeInto = (next: { readonly [Name in keyof RowOf]: Table<Name> }, after: Rows, difference: Difference): void => {
-  const { kind, table, rowId, fields, links } = difference;
+  const { kind, table, rowId, fields, links, along = [] } = difference;
   const own = next[table] as Map<string, object>;
   const there = after[table].get(rowId);
   const here = own.get(rowId);
   if (kind === 'removed') own.delete(rowId);
   else if (kind === 'added' && there !== undefined) own.set(rowId, there);
   else if (here !== undefined) own.set(rowId, withFields(here, fields));
+  for (const other of along) {
+    const beside = own.get(other.rowId);
+    if (beside !== undefined) own.set(other.rowId, withFields(beside, other.fields));
+  }
   for (const link of links) {
     if (link.before !== null) next.links.delete(link.before.id);
     if (link.after !== null) next.links.set(link.after.id, link.after);

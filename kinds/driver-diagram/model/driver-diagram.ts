@@ -8,7 +8,7 @@ import { jsonObject } from '#domain/rows.ts';
 import { examples } from '../examples/examples.ts';
 import { commands } from './commands.ts';
 import { findings } from './findings.ts';
-import { layout } from './layout.ts';
+import { layout, shownOrder } from './layout.ts';
 import { outline } from './outline.ts';
 import { place } from './place.ts';
 import { projectReport, report } from './report.ts';
@@ -42,6 +42,7 @@ export const driverDiagram: Kind = {
   linkTypes,
   boardProps: jsonObject,
   boardBooks: ['keptOrder'],
+  seenOrder: (board) => shownOrder(board).map(({ id }) => id),
   commands,
   startIds: 1,
   start(rows, boardId, ids) {

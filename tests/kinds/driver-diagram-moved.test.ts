@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareRows } from '#domain/compare.ts';
+import { mergeRows } from '#domain/merge.ts';
+import { applyPatches } from '#domain/patches.ts';
+import { decide } from '#domain/project-commands.ts';
+import type { Rows } from '#domain/rows.ts';
+import { takeDifferences } from '#domain/take-differences.ts';
+import { shownOrder } from '#kinds/driver-diagram/model/layout.ts';
+import { moveBy } from '#kinds/driver-diagram/view/moves.ts';
+import { kinds } from '#kinds/models.ts';
+import { must } from '#tests/support/must.ts';
+import { anyBoard, boardIn, grow } from './driver-diagram-boards.ts';
+
+/** What a person moved, told as what a person moved (DR1), and orders set by hand on two copies (DR3). */
+
+/** The board after Alt+up or Alt+down on an item; null where there is nowhere to go. */
+const pressed = (rows: Rows, id: string, direction: 'up' | 'down'): Rows | null => {
+  const board = boardIn(rows);
+  const node = board.nodes.get(id);
+  const move = node === undefined ? null : moveBy(board, node, direction);
+  return move === null ? null : must(applyPatches(rows, must(decide(kinds, rows, move.command, move.args))));
+};
+const seen = (rows: Rows, type: string) =>
+  shownOrder(boardIn(rows)).flatMap((node) => (node.type === type ? [node.label] : []));
+
+describe('a move by hand', () => {
+  // P2-P1-P4 are a chain by shared drivers, so they are seen in another order than the team's.
+  const chain = grow(
+    'P1 < aim1',
+    'P2 < aim1',
+    'P3 < aim1',
+    'P4 < aim1',
+    'S1 < P1',
+    'S2 < P1, ~P4',
+    'S3 < P2, ~P1',
+    'S4 < P2',
+    'S5 < P3',
+    'S6 < P4',
+  );
+
+  test('DR1 is one difference, though the order that was seen was written down with it', () => {
+    const before = seen(chain, 'primary');
+    expect(before).not.toEqual(['P1', 'P2', 'P3', 'P4']);
+    const last = before.at(-1) ?? '';
+    const moved = pressed(pressed(chain, last.toLowerCase(), 'up') ?? chain, last.toLowerCase(), 'up') ?? chain;
+    const rekeyed = [...moved.nodes.values()].filter((node) => node !== chain.nodes.get(node.id));
+    expect(rekeyed.length).toBeGreaterThan(1);
+    const differences = compareRows(chain, moved, kinds);
+    expect(differences.map(({ id }) => id)).toEqual([`moved:${last.toLowerCase()}`]);
+    const taken = takeDifferences({ before: chain, after: moved, kinds }, differences, [`moved:${last.toLowerCase()}`]);
+    expect(seen(taken, 'primary')).toEqual(seen(moved, 'primary'));
+    expect(compareRows(taken, moved, kinds)).toEqual([]);
+  });
+
+  test('DR1 on any board one press of Alt+up tells of one item that moved, and taking it over tells of none', () => {
+    fc.assert(
+      fc.property(anyBoard({ items: 25, linksEach: 2 }), fc.nat(24), (rows, pick) => {
+        const moved = pressed(rows, `n${pick}`, 'up');
+        fc.pre(moved !== null);
+        const differences = compareRows(rows, moved, kinds);
+        expect(differences.map(({ kind }) => kind)).toEqual(['moved']);
+        const all = differences.map(({ id }) => id);
+        expect(
+          compareRows(takeDifferences({ before: rows, after: moved, kinds }, differences, all), moved, kinds),
+        ).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('DR3 orders set by hand on two copies never raise a question about the board, and both are kept', () => {
+    const presses = fc.array(fc.record({ pick: fc.nat(24), direction: fc.constantFrom('up', 'down') }), {
+      maxLength: 6,
+    });
+    const play = (rows: Rows, moves: readonly { readonly pick: number; readonly direction: 'up' | 'down' }[]) =>
+      moves.reduce((now, { pick, direction }) => pressed(now, `n${pick}`, direction) ?? now, rows);
+    const keptOn = (rows: Rows) => (boardIn(rows).row.props.keptOrder ?? []) as readonly string[];
+    fc.assert(
+      fc.property(anyBoard({ items: 25, linksEach: 2 }), presses, presses, (base, one, other) => {
+        const [ours, theirs] = [play(base, one), play(base, other)];
+        const { rows, conflicts } = mergeRows({ base, ours, theirs, kinds });
+        expect(conflicts.filter(({ table }) => table === 'boards')).toEqual([]);
+        // What is asked is where an item stands that both have moved, and nothing else.
+        const isMoved = (side: Rows, id: string) => side.nodes.get(id)?.sortKey !== base.nodes.get(id)?.sortKey;
+        for (const { about, rowId } of conflicts) {
+          expect(about).toBe('place');
+          expect(isMoved(ours, rowId) && isMoved(theirs, rowId)).toBe(true);
+        }
+        expect(new Set(keptOn(rows))).toEqual(new Set([...keptOn(ours), ...keptOn(theirs)]));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,3 +1,8 @@
+import { boardOf } from '#domain/board.ts';
+import { listsToRows } from '#domain/rows.ts';
+import { baseline } from '#domain/text-metrics.ts';
+import { kinds } from '#kinds/models.ts';
+import { findSample } from '#services/samples.ts';
 import { expect, test } from '../support/e2e.ts';
 import { addBoard, board, createProject, openBoard, openSample, say, started } from './steps.ts';
 
@@ -48,6 +53,73 @@ for (const kind of ['Fishbone', 'Driver diagram', 'Empathy interviews']) {
         );
       });
     expect(overlaps).toEqual([]);
+  });
+}
+
+/** A text of a board and where it begins, board px. */
+interface Written {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+/** The texts of a picture, by the top of their lines. */
+const writtenInSvg = (svg: string): readonly Written[] =>
+  [
+    ...svg.matchAll(/<text x="([^"]+)" y="([^"]+)" font-size="([^"]+)" font-weight="([^"]+)"[^>]*>([^<]*)<\/text>/g),
+  ].map(([, x, y, size, weight, text = '']) => ({
+    text: text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity),
+    x: Number(x),
+    y: Number(y) - baseline({ size: Number(size), weight: weight === '700' ? 'bold' : 'regular' }),
+  }));
+
+/** Seen from the first text, and rounded to whole px: where a picture begins does not matter. */
+const fromTheFirst = (all: readonly Written[]): readonly string[] => {
+  const sorted = all.toSorted(
+    (left, right) => left.y - right.y || left.x - right.x || (left.text < right.text ? -1 : 1),
+  );
+  const [first] = sorted;
+  return sorted
+    .map(({ text, x, y }) => `${text} @ ${Math.round(x - (first?.x ?? 0))}, ${Math.round(y - (first?.y ?? 0))}`)
+    .toSorted();
+};
+
+for (const [kindId, name] of [
+  ['fishbone', 'Fishbone'],
+  ['driver-diagram', 'Driver diagram'],
+] as const) {
+  test(`R46 the picture of a ${name} is what the screen shows: the same strings at the same places`, async ({
+    window,
+  }) => {
+    const lists = findSample('attendance')?.lists();
+    const rows = lists === undefined ? undefined : listsToRows(lists);
+    const row = [...(rows?.boards.values() ?? [])].find((each) => each.kind === kindId);
+    const shown = rows === undefined ? undefined : boardOf(rows, row?.id ?? '');
+    if (shown === undefined) throw new Error('The sample has no such board.');
+    await openSample(window, /Cedar Fork/);
+    await openBoard(window, name);
+    await window.keyboard.press('Control+0');
+    await expect(board(window).locator('.box').first()).toBeVisible();
+    const onGlass = await board(window)
+      .locator('.box__line, .box__tag, .caption')
+      .evaluateAll((items) =>
+        items.map((item) => {
+          const { left, top, height } = item.getBoundingClientRect();
+          const zoom = height / (item as HTMLElement).offsetHeight;
+          // A filled mark reaches beyond its letters.
+          const bleed = Number.parseFloat(getComputedStyle(item).paddingLeft);
+          return { text: item.textContent ?? '', x: left / zoom + bleed, y: top / zoom };
+        }),
+      );
+    expect(fromTheFirst(onGlass)).toEqual(fromTheFirst(writtenInSvg(kinds.get(kindId)?.toSvg(shown, 'paper') ?? '')));
   });
 }
 

@@ -7,6 +7,7 @@ import { layoutOf } from '#kinds/driver-diagram/model/layout.ts';
 import { type DriverLens, readLens } from '#kinds/driver-diagram/model/lens.ts';
 import { origins, statuses } from '#kinds/driver-diagram/model/types.ts';
 import { driverDiagramView } from '#kinds/driver-diagram/view/driver-diagram-view.tsx';
+import { layoutUnder, sizeOnWall } from '#kinds/driver-diagram/view/looks.ts';
 import type { Lens } from '#renderer/kit/kind-view.ts';
 import { anyBoard, boardIn, grow, linksThroughCards, run } from './driver-diagram-boards.ts';
 
@@ -164,4 +165,20 @@ describe('one branch after another', () => {
     };
     expect([offer('empty'), offer('heavy')]).toEqual([null, 'driver-diagram:looks.wallOffer']);
   });
+
+  test.each(['typical', 'heavy', 'wall'])(
+    'DD28 each part that the wall shows of the %s board can be read from the back row, and the parts are the whole',
+    (name) => {
+      const example = driverDiagram.examples.find((one) => one.name === name);
+      const board = example && boardOf(example.rows, example.boardId);
+      if (board === undefined) throw new Error('There is no such example.');
+      const seen = new Set<string>();
+      for (const lens of driverDiagramView.wall?.lenses(board).slice(1) ?? []) {
+        const drawing = layoutUnder(board, lens);
+        expect(sizeOnWall(drawing)).toBeGreaterThanOrEqual(20);
+        for (const { id } of drawing.boxes) seen.add(id);
+      }
+      expect(seen).toEqual(new Set(board.nodes.keys()));
+    },
+  );
 });

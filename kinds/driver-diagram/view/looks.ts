@@ -4,7 +4,7 @@ import type { NodeRow } from '#domain/rows.ts';
 import type { KindWall, Lens, LensAction } from '#renderer/kit/kind-view.ts';
 import { layoutOf, shownOrder } from '../model/layout.ts';
 import { readLens } from '../model/lens.ts';
-import { homeOf, theoryOf } from '../model/theory.ts';
+import { familyOf, homeOf, theoryOf } from '../model/theory.ts';
 
 /** Ways to look at a driver diagram by one chord, and on the wall (DD28-DD31). Nothing here changes what is on the board. */
 
@@ -74,10 +74,20 @@ export const lensWords = (board: Board, raw: Lens): { readonly label: string; re
 export const sizeOnWall = (drawing: Drawing): number =>
   CARD_TEXT * Math.min(WALL.width / drawing.width, WALL.height / drawing.height);
 
+const isLegible = (board: Board, lens: Lens): boolean => sizeOnWall(layoutUnder(board, lens)) >= SMALLEST_ON_A_WALL;
+
+/** A branch for the wall; where that is still too much to read from the back row, one secondary driver after the other. */
+const partsOf = (board: Board, primary: NodeRow): readonly Lens[] => {
+  const whole: Lens = { branch: primary.id };
+  if (isLegible(board, whole)) return [whole];
+  const theory = theoryOf(board);
+  const below = new Set(familyOf(theory, primary.id));
+  // Ideas that hang from the primary driver itself are shown as well, each with what it hangs from.
+  const parts = shownOrder(board).filter((node) => below.has(node));
+  return parts.length < 2 ? [whole] : parts.map(({ id }): Lens => ({ branch: id }));
+};
+
 export const wall: KindWall = {
-  lenses: (board) => [{}, ...branchesOf(board).map(({ id }) => ({ branch: id }))],
-  offer: (board) =>
-    sizeOnWall(layoutOf(board, {})) < SMALLEST_ON_A_WALL && branchesOf(board).length > 1
-      ? 'driver-diagram:looks.wallOffer'
-      : null,
+  lenses: (board) => [{}, ...branchesOf(board).flatMap((branch) => partsOf(board, branch))],
+  offer: (board) => (!isLegible(board, {}) && branchesOf(board).length > 1 ? 'driver-diagram:looks.wallOffer' : null),
 };

@@ -16,10 +16,28 @@ const failed: Trouble = {
   message: 'A backup could not be made. Your work is saved all the same; check that the disk has room.',
 };
 
-const backupName = (at: Date): string => `${at.toISOString().replace(/[-:.]/g, '')}.db`;
+const isBackup = (name: string): boolean => /^\d{8}T\d{9}Z\.db$/.test(name);
+
+/** The whole backups in `folder`, in the order they were made. */
+export const listBackups = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).filter(isBackup).sort() : [];
+
+const backupName = (time: number): string => `${new Date(time).toISOString().replace(/[-:.]/g, '')}.db`;
+const timeOf = (name: string): number =>
+  Date.parse(name.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.db$/, '$1-$2-$3T$4:$5:$6.$7Z'));
+
+/**
+ * The name of a backup made now. Names are in the order of making even when the clock was set back: a state of last week must not
+ * be opened as the newest because the clock was wrong that day.
+ */
+const nextName = (folder: string, at: Date): string => {
+  const newest = listBackups(folder).at(-1);
+  return backupName(newest === undefined ? at.getTime() : Math.max(at.getTime(), timeOf(newest) + 1));
+};
 
 /** Takes away what is left of an attempt; where even that fails, `pruneBackups` comes back to it. */
 const discard = (part: string): void => {
+  if (part === '') return;
   try {
     rmSync(part, { force: true });
   } catch {
@@ -68,10 +86,11 @@ export const backUp = async (
   folder: string,
   at: Date,
 ): Promise<Result<string, Trouble>> => {
-  const target = path.join(folder, backupName(at));
-  const part = `${target}.part`;
+  let part = '';
   try {
     makeFolder(folder);
+    const target = path.join(folder, nextName(folder, at));
+    part = `${target}.part`;
     await database.backup(part);
     return finish(part, target);
   } catch {
@@ -82,23 +101,19 @@ export const backUp = async (
 
 /** The same for a file that we hold locked but do not write (before a migration): such a copy is always whole (trust.md). */
 export const backUpFileNow = (file: string, folder: string, at: Date = new Date()): Result<void, Trouble> => {
-  const target = path.join(folder, backupName(at));
+  let part = '';
   try {
     makeFolder(folder);
-    copyFileSync(file, `${target}.part`);
-    const done = finish(`${target}.part`, target);
+    const target = path.join(folder, nextName(folder, at));
+    part = `${target}.part`;
+    copyFileSync(file, part);
+    const done = finish(part, target);
     return done.ok ? ok(undefined) : done;
   } catch {
-    discard(`${target}.part`);
+    discard(part);
     return refuse(failed);
   }
 };
-
-const isBackup = (name: string): boolean => /^\d{8}T\d{9}Z\.db$/.test(name);
-
-/** The whole backups in `folder`, oldest first. */
-export const listBackups = (folder: string): readonly string[] =>
-  existsSync(folder) ? readdirSync(folder).filter(isBackup).sort() : [];
 
 const dayOf = (name: string): string => name.slice(0, 8);
 const weekOf = (name: string): string => {

@@ -41,6 +41,44 @@ describe('which backups stay', () => {
   });
 });
 
+describe('a clock that jumps', () => {
+  const years = [2026, 2031, 2026, 1999, 2026].map((year) => Date.UTC(year, 0, 5));
+
+  test('never makes an older state look newer: the newest by name is the newest made', async () => {
+    const folder = temporaryFolder();
+    const backups = path.join(folder, 'backups');
+    const store = beginProject(path.join(folder, 'p.db'), backups);
+    const seqs: number[] = [];
+    for (const [index, time] of years.entries()) {
+      playOnce(store, index, `new-${index}`);
+      seqs.push(store.seq());
+      must(await backUp(store.database, backups, new Date(time)));
+      pruneBackups(backups);
+    }
+    store.close();
+    const names = listBackups(backups);
+    expect(names).toHaveLength(years.length);
+    const found = names.map((name, index) => {
+      const restored = path.join(folder, `${index}.db`);
+      expect(restoreBackup(backups, name, restored)).toBe(true);
+      const again = must(openProjectStore(restored, backups));
+      const seq = again.seq();
+      again.close();
+      return seq;
+    });
+    expect(found).toEqual(seqs);
+  });
+
+  test('two backups of one moment are two', async () => {
+    const folder = temporaryFolder();
+    const backups = path.join(folder, 'backups');
+    const store = beginProject(path.join(folder, 'p.db'), backups);
+    for (let count = 0; count < 3; count += 1) must(await backUp(store.database, backups, new Date(monday)));
+    store.close();
+    expect(listBackups(backups)).toEqual([0, 1, 2].map((later) => nameAt(monday + later)));
+  });
+});
+
 describe('a backup', () => {
   test('made while the store is in use opens as the project it was', async () => {
     const folder = temporaryFolder();

@@ -331,6 +331,8 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
       if (existsSync(file) || backups.length === 0) return refuse(notFound);
       return withTrouble(() => {
         makeFolder(places.projects);
+        // A journal without its file would be played into the backup that comes to stand there.
+        if (existsSync(`${file}-journal`)) setStoreAside(file, places.setAside, clock());
         // The newest that is whole; one that looks whole and is not is set aside by `open` like any other damage.
         for (const backup of backups) {
           if (!restoreBackup(folder, backup, file)) continue;

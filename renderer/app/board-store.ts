@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Board, boardOf } from '#domain/board.ts';
 import type { Drawing } from '#domain/drawing.ts';
+import { parseIndentedList } from '#domain/indented-list.ts';
 import type { Kind, Placement, Step } from '#domain/kind.ts';
 import type { KindMode, KindView, Run } from '#renderer/kit/kind-view.ts';
 import type { Notices } from './notices.ts';
@@ -360,8 +361,14 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       if (now === undefined || text.trim() === '') return;
       const { selectedId } = store.getState();
       const run = view.paste?.(now, selectedId, text, newId) ?? null;
-      if (run !== null) project.run(run);
-      else if (!begin(selectedId, 0, text)) begin(null, 0, text);
+      if (run !== null) {
+        project.run(run);
+        return;
+      }
+      // One line of a list is words without its bullet.
+      const [line, ...more] = parseIndentedList(text);
+      const words = line !== undefined && more.length === 0 ? line.text : text;
+      if (!begin(selectedId, 0, words)) begin(null, 0, words);
     },
     pasteInText(text) {
       const { editing } = store.getState();

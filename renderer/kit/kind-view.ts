@@ -111,6 +111,16 @@ export interface LensAction {
   next(board: Board, selectedId: string | null, lens: Lens): { readonly lens: Lens; readonly select?: string } | null;
 }
 
+/** A way the whole board works, turned over by one chord ("Causes first, or bones first"). */
+export interface BoardSwitch {
+  readonly id: string;
+  readonly label: string;
+  readonly chord?: string;
+  run(board: Board): Run;
+  /** Locale key of what holds on this board now; told after the switch. */
+  told(board: Board): string;
+}
+
 /** A question answered by typing a part of a name ("On which bone too?"). */
 export interface KindAsk {
   readonly id: string;
@@ -238,6 +248,7 @@ export interface KindView {
   readonly panels?: readonly KindPanel[];
   readonly looks?: readonly LensAction[];
   readonly asks?: readonly KindAsk[];
+  readonly switches?: readonly BoardSwitch[];
   /** What a lens shows or leaves out: a locale key ("Only this bone") and the names it is about; null = everything is shown. */
   lensWords?(board: Board, lens: Lens): { readonly label: string; readonly names: string } | null;
   readonly wall?: KindWall;

@@ -108,7 +108,20 @@ const useKindCommands = (context: BoardCommandsContext) => {
       context.ask({ question: say(each.question), options, choose });
     },
   }));
-  return { actions, modes, screens, panels, looks, asks };
+  const switches = (view.switches ?? []).map((each) => ({
+    id: `switch.${each.id}`,
+    group,
+    title: say(each.label),
+    ...shortcutOf(each.chord),
+    run: () => {
+      store.settle();
+      const now = store.board();
+      if (now === undefined || !store.run(each.run(now))) return;
+      const after = store.board();
+      if (after !== undefined) notices.tell(say(each.told(after)));
+    },
+  }));
+  return { actions, modes, screens, panels, looks, asks, switches };
 };
 
 /** What every board offers, whatever its kind. */
@@ -163,7 +176,7 @@ const useBoardTools = ({ board, kind, store, canvas, selected, togglePanel, find
 
 /** Everything that can be done on an open board: offered in the palette, listened for as chords, given to the toolbar. */
 export const useBoardCommands = (context: BoardCommandsContext) => {
-  const { actions, modes, screens, panels, looks, asks } = useKindCommands(context);
+  const { actions, modes, screens, panels, looks, asks, switches } = useKindCommands(context);
   const { tools, more, addCard } = useBoardTools(context);
   const [undo, redo] = useUndo();
   const all = [
@@ -172,6 +185,7 @@ export const useBoardCommands = (context: BoardCommandsContext) => {
     ...screens,
     ...panels,
     ...asks,
+    ...switches,
     ...looks,
     undo,
     redo,

@@ -152,6 +152,23 @@ test('R12 a set of bones in one go, causes first, and a set of the team’s own 
   await expect(card(window, /^category/)).toHaveCount(6);
 });
 
+test('R12 one chord switches between causes first and bones first, and says so', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, '41% miss a tenth of days', 'Escape');
+  await window.keyboard.press('Alt+Shift+S');
+  await expect(window.getByText('Causes first: Enter on the problem writes a cause')).toBeVisible();
+  await window.keyboard.press('Enter');
+  await say(window, 'Buses are full', 'Escape');
+  await expect(card(window, /^cause c1. Buses are full.*Not on a bone yet/)).toHaveCount(1);
+  await window.keyboard.press('Alt+Shift+S');
+  await expect(window.getByText('Bones first: Enter on the problem names a bone.')).toBeVisible();
+  await card(window, '41% miss').click();
+  await window.keyboard.press('Enter');
+  await say(window, 'Health', 'Escape');
+  await expect(card(window, 'category b1. Health')).toHaveCount(1);
+});
+
 test('R11 one chord parks a solution, and brings it back', async ({ window }) => {
   await fish(window);
   await card(window, 'Lack of a crossing guard').click();

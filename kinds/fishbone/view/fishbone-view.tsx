@@ -1,5 +1,6 @@
-import type { KindMode, KindPanel, KindView } from '#renderer/kit/kind-view.ts';
+import type { BoardSwitch, KindMode, KindPanel, KindView } from '#renderer/kit/kind-view.ts';
 import locale from '../locales/en.json';
+import { isEmerging } from '../model/items.ts';
 import { AdvicePanel } from './advice-panel.tsx';
 import { asks } from './asks.ts';
 import { CheckPanel } from './check-panel.tsx';
@@ -22,6 +23,15 @@ const whys: KindMode = {
   enter: 'deeper',
   prompt: 'fishbone:whys.prompt',
   canBegin: (board, selectedId) => board.nodes.get(selectedId)?.type === 'cause',
+};
+
+/** Causes first and bones later, or the other way round (FB15). */
+const causesFirst: BoardSwitch = {
+  id: 'emerging',
+  label: 'fishbone:setsPanel.switch',
+  chord: 'Alt+Shift+S',
+  run: (board) => run('setEmerging', { boardId: board.row.id, emerging: !isEmerging(board) }),
+  told: (board) => (isEmerging(board) ? 'fishbone:setsPanel.causesNow' : 'fishbone:setsPanel.bonesNow'),
 };
 
 const panels: readonly KindPanel[] = [
@@ -52,6 +62,7 @@ export const fishboneView: KindView = {
   panels,
   looks,
   asks,
+  switches: [causesFirst],
   lensWords,
   wall,
   layout: layoutUnder,

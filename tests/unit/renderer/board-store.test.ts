@@ -67,6 +67,12 @@ describe('capture on a board', () => {
     expect(capture.board()?.nodes.size).toBe(6);
   });
 
+  test('FB19 one pasted line of a list opens as a card without its bullet', async () => {
+    const { capture, state } = await openBoard();
+    capture.paste('  • The late bus\n');
+    expect(state().editing).toMatchObject({ kind: 'draft', text: 'The late bus' });
+  });
+
   test('an empty card follows Tab and Shift+Tab through the levels and comes back', async () => {
     const { capture, state } = await openBoard();
     capture.begin('head-0', 0);

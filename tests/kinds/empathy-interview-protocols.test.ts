@@ -40,6 +40,20 @@ describe('protocols', () => {
     },
   );
 
+  test.each([
+    ['So, do you feel safe?', true],
+    ['Tell me, do you like it?', true],
+    ['You like school, right?', true],
+    ['Don’t you think it is too early?', true],
+    ['Tell me about the last time you had to wait.', false],
+    ['Now tell me what you would change.', false],
+    ['Is there anything else you want to tell me?', false],
+    ['Could you walk me through a morning?', false],
+    ['Which way is right for you?', false],
+  ])('EI18 "%s" can be answered with yes or no: %s', (prompt, isClosed) => {
+    expect(isClosedPrompt(prompt)).toBe(isClosed);
+  });
+
   test('EI22 no stem begins a closed prompt', () => expect(stems.filter(isClosedPrompt)).toEqual([]));
 
   test('EI22 a set takes the place of prompts nobody answered; the same words stay the same item', () => {
@@ -150,6 +164,12 @@ describe('what the law protects (20 U.S.C. 1232h)', () => {
     ['religion', 'Which church does your family go to?'],
     ['religion', 'How does your RELIGIÓN help you?'],
     ['income', 'How much do your parents earn?'],
+    ['income', 'How much money does your mom bring home?'],
+    ['income', 'Do you get free lunch?'],
+    ['mind', 'Do you think about hurting yourself?'],
+    ['illegal', 'Is your family here legally?'],
+    ['family', 'Does your dad hit you?'],
+    ['privileged', 'What did your doctor say?'],
   ])('EI23 %s: "%s"', (topic, prompt) => {
     expect(protectedTopicsIn(prompt)).toContain(topic);
     const rows = run(newBoard(), 'editText', { id: 'pt1', text: prompt });
@@ -204,6 +224,9 @@ describe('before the first line', () => {
   test.each([
     ['Mr Smith and Dr. Núñez know.', ['Mr Smith', 'Dr. Núñez']],
     ['La Señora López llamó.', ['Señora López']],
+    ['Mrs. de la Cruz called my friend Tyler.', ['Mrs. de la Cruz', 'Tyler']],
+    ['Grandma Rose takes my sister and my cousin, Ana', ['Rose', 'Ana']],
+    ['My friend I’m with, my teacher said', []],
     ['I miss Fridays. The coach said no.', []],
     ['Missing school feels bad.', []],
   ])('EI28 names in "%s"', (line, names) => expect(nameLikeIn(line)).toEqual(names));

@@ -1,4 +1,14 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
@@ -99,14 +109,21 @@ export const backUp = async (
   }
 };
 
-/** The same for a file that we hold locked but do not write (before a migration): such a copy is always whole (trust.md). */
-export const backUpFileNow = (file: string, folder: string, at: Date = new Date()): Result<void, Trouble> => {
+/**
+ * The same at once, for a store that we hold but do not write (before a migration). Taken through the connection: whoever opens the
+ * file beside it and closes it again gives all locks of this process on it away (POSIX, fcntl).
+ */
+export const backUpNow = (
+  database: Database.Database,
+  folder: string,
+  at: Date = new Date(),
+): Result<void, Trouble> => {
   let part = '';
   try {
     makeFolder(folder);
     const target = path.join(folder, nextName(folder, at));
     part = `${target}.part`;
-    copyFileSync(file, part);
+    writeFileSync(part, database.serialize());
     const done = finish(part, target);
     return done.ok ? ok(undefined) : done;
   } catch {

@@ -27,8 +27,8 @@ export interface OpenDatabase {
 }
 
 export interface OpenOptions {
-  /** Called with the closed-for-writing file, under our lock, before an existing store is migrated: the verified backup. */
-  readonly beforeMigration?: (file: string) => Result<void, Trouble>;
+  /** Called with the store, under our lock and not yet written, before an existing store is migrated: the verified backup. */
+  readonly beforeMigration?: (database: Database.Database) => Result<void, Trouble>;
   /** Further checks of the store's own (a hash chain); runs after SQLite's, never on a read-only open. */
   readonly check?: (database: Database.Database) => Result<void, Trouble>;
 }
@@ -141,7 +141,7 @@ const openForWork = (
     const version = database.pragma('user_version', { simple: true }) as number;
     const isBehind = version > 0 && version < shape.migrations.length;
     sound = version === 0 ? ok(undefined) : isSound(database, isBehind ? {} : options);
-    if (sound.ok && isBehind) sound = options.beforeMigration?.(file) ?? ok(undefined);
+    if (sound.ok && isBehind) sound = options.beforeMigration?.(database) ?? ok(undefined);
     if (sound.ok) migrate(database, shape.migrations);
     // The store's own check reads the newest shape, so an older file meets it here.
     if (sound.ok && isBehind) sound = isSound(database, options);

@@ -4,7 +4,7 @@ import { applyPatches, type Patch, reversePatches } from '#domain/patches.ts';
 import { purgePatches } from '#domain/purge.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type Rows } from '#domain/rows.ts';
-import { backUpFileNow } from './backups.ts';
+import { backUpNow } from './backups.ts';
 import { forgetChainHead, readChainHead, writeChainHead } from './chain-head.ts';
 import { type ChainHead, type ChangeMeta, createChangeLog, PURGE } from './change-log.ts';
 import { checkHistory } from './history.ts';
@@ -148,7 +148,7 @@ export const openProjectStore = (
   if (!looked.ok) return looked;
   let found: { readonly head: ChainHead; readonly rows: Rows } = { head: startOfLog, rows: emptyRows() };
   const opened = openDatabase(file, projectShape(), {
-    beforeMigration: (from) => backUpFileNow(from, backupFolder),
+    beforeMigration: (database) => backUpNow(database, backupFolder),
     check(database) {
       const checked = checkHistory(database, readChainHead(file));
       if (!checked.ok) return checked;

@@ -58,11 +58,13 @@ type PropsCheck = (schema: z.ZodType<JsonObject>, props: JsonObject, isClosed: b
 const checkPropsOnce: PropsCheck = (schema, props, isClosed) => {
   const parsed = schema.safeParse(props);
   if (parsed.success) return ok(props);
-  const unknown = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
+  const unknown = new Set(
+    parsed.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [],
+    ),
   );
-  if (isClosed || unknown.length === 0) return { ok: false, problem: issuePath(parsed.error) };
-  const known = Object.fromEntries(Object.entries(props).filter(([key]) => !unknown.includes(key)));
+  if (isClosed || unknown.size === 0) return { ok: false, problem: issuePath(parsed.error) };
+  const known = Object.fromEntries(Object.entries(props).filter(([key]) => !unknown.has(key)));
   return schema.safeParse(known).success ? ok(known) : { ok: false, problem: issuePath(parsed.error) };
 };
 

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { backUpFileNow, listBackups } from '#db/backups.ts';
+import { backUpNow, listBackups } from '#db/backups.ts';
 import lock from '#db/migrations/hash-lock.json' with { type: 'json' };
 import { migrate, readMigrations } from '#db/migrations.ts';
 import { openDatabase, PROJECT_STORE_ID } from '#db/open.ts';
@@ -64,6 +65,16 @@ describe('migrations', () => {
   });
 });
 
+/** Asks for a store as a second process would, and says what it got. */
+const TAKE_LOCK = `
+  const Database = require('better-sqlite3');
+  try {
+    new Database(process.argv[1], { timeout: 0 }).exec('begin exclusive');
+    process.stdout.write('taken');
+  } catch (error) {
+    process.stdout.write(error.code);
+  }`;
+
 describe('an older store', () => {
   const one = { number: 1, name: '0001_one.sql', sql: 'create table one (a text) strict' };
   const two = { number: 2, name: '0002_two.sql', sql: 'create table two (a text) strict' };
@@ -82,7 +93,7 @@ describe('an older store', () => {
     const checked: string[] = [];
     const opened = must(
       openDatabase(file, shape([one, two]), {
-        beforeMigration: (from) => backUpFileNow(from, backups, new Date(0)),
+        beforeMigration: (database) => backUpNow(database, backups, new Date(0)),
         check(database) {
           checked.push(String(database.pragma('user_version', { simple: true })));
           return { ok: true, value: undefined };
@@ -95,12 +106,23 @@ describe('an older store', () => {
     expect(readFileSync(path.join(backups, '19700101T000000000Z.db')).equals(before)).toBe(true);
   });
 
+  test('is ours alone after the backup as before it: a second process is still refused', () => {
+    const { file, backups } = olderStore();
+    const opened = must(
+      openDatabase(file, shape([one, two]), { beforeMigration: (database) => backUpNow(database, backups) }),
+    );
+    const second = spawnSync(process.execPath, ['-e', TAKE_LOCK, file], { encoding: 'utf8' });
+    expect(second.stdout).toBe('SQLITE_BUSY');
+    opened.database.close();
+    expect(spawnSync(process.execPath, ['-e', TAKE_LOCK, file], { encoding: 'utf8' }).stdout).toBe('taken');
+  });
+
   test('stays as it is when that backup cannot be made', () => {
     const { file, backups } = olderStore();
     writeFileSync(backups, 'a file where the folder should be');
     const before = readFileSync(file);
     const opened = openDatabase(file, shape([one, two]), {
-      beforeMigration: (from) => backUpFileNow(from, backups),
+      beforeMigration: (database) => backUpNow(database, backups),
     });
     expect(troubleOf(opened)).toBe('E_BACKUP');
     expect(readFileSync(file).equals(before)).toBe(true);

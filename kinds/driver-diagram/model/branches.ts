@@ -151,17 +151,9 @@ const turnedInColumn = (graph: CrossingGraph, column: Int32Array): number => {
   return pairs;
 };
 
-/** Pairs of primary drivers that stand the other way round: what a team sees first. */
-export const turnedBranches = (graph: CrossingGraph, { columns }: Draft): number =>
-  turnedInColumn(graph, columns[1] ?? new Int32Array());
-
-/** True when `one` is nearer to the team's order than `other`: first its branches, then all columns. */
-export const isNearer = (graph: CrossingGraph, one: Draft, other: Draft): boolean => {
-  const [first, second] = [turnedBranches(graph, one), turnedBranches(graph, other)];
-  if (first !== second) return first < second;
-  const all = ({ columns }: Draft) => columns.reduce((sum, column) => sum + turnedInColumn(graph, column), 0);
-  return all(one) < all(other);
-};
+/** How far an order is from the team's: pairs that stand the other way round, over all columns. */
+export const turnedPairs = (graph: CrossingGraph, { columns }: Draft): number =>
+  columns.reduce((sum, column) => sum + turnedInColumn(graph, column), 0);
 
 /** With more branches than this the orders grow too many to try. */
 const FEW = 5;
@@ -177,9 +169,12 @@ const permutations = (items: readonly number[]): readonly (readonly number[])[] 
 const turnedIn = (order: readonly number[]): number =>
   order.reduce((sum, branch, place) => sum + order.slice(place + 1).filter((below) => below < branch).length, 0);
 
+/** As many of them as are worth the wait. */
+const TRIES = 12;
+
 /**
- * Other orders of a few branches that are nearer to the team's than `draft`, the nearest first, of those that promise as few
- * crossings: where one of them can be drawn with no more, it is what the team expects to see.
+ * Other orders of a few branches that promise as few crossings as `draft`, the nearest to the team's first: where one of them can
+ * be drawn with no more, and is nearer to the team's as a whole, it is what the team expects to see.
  */
 export const nearerOrders = (graph: CrossingGraph, { columns }: Draft): readonly Draft[] => {
   const branches = branchesOf(graph);
@@ -191,13 +186,13 @@ export const nearerOrders = (graph: CrossingGraph, { columns }: Draft): readonly
     layOut(branches, Int32Array.from(order), draft);
     return counted(graph, draft);
   };
-  const [most, limit] = [laid(seen).crossings, turnedIn(seen)];
+  const most = laid(seen).crossings;
   return permutations(Array.from({ length: branches.count }, (_, index) => index))
     .map((order) => ({ order, turned: turnedIn(order) }))
-    .filter(({ turned }) => turned < limit)
     .sort((one, other) => one.turned - other.turned)
     .map(({ order }) => laid(order))
     .filter(({ crossings }) => crossings <= most)
+    .slice(0, TRIES)
     .map(({ draft }) => draft);
 };
 

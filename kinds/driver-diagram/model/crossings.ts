@@ -1,13 +1,4 @@
-import {
-  counted,
-  type Draft,
-  type Found,
-  isNearer,
-  mirrored,
-  nearerOrders,
-  turnedBranches,
-  withBranchesMoved,
-} from './branches.ts';
+import { counted, type Draft, type Found, mirrored, nearerOrders, turnedPairs, withBranchesMoved } from './branches.ts';
 import { type CrossingGraph, countCrossings, crossingGraphOf, placesIn, placesOfEnds } from './crossing-graph.ts';
 import type { Layers, Slot } from './layers.ts';
 
@@ -290,20 +281,20 @@ const nearest = (graph: CrossingGraph, best: Found): Found => {
   goBack(graph, best.draft);
   if (graph.ownAt.length > LONG_BOARD) return best;
   let found = best;
+  let fewest = turnedPairs(graph, best.draft);
+  if (fewest === 0) return best;
   const take = (draft: Draft) => {
     goBack(graph, draft);
-    if (isNearer(graph, draft, found.draft)) found = { ...best, draft };
+    const turned = turnedPairs(graph, draft);
+    if (turned >= fewest) return;
+    found = { ...best, draft };
+    fewest = turned;
   };
-  const roots = best.draft.columns[1]?.length ?? 0;
-  // Upside down, every pair that was turned is not.
-  const isTurned = 4 * turnedBranches(graph, best.draft) >= roots * (roots - 1);
-  if (isTurned && graph.kept.every((family) => family < 0)) take(mirrored(best.draft));
+  if (graph.kept.every((family) => family < 0)) take(mirrored(best.draft));
   if (graph.ownAt.length > MEETING_SLOTS.tangled) return found;
   for (const start of nearerOrders(graph, found.draft)) {
     const other = searchFrom(graph, start);
-    if (other.crossings > best.crossings) continue;
-    take(other.draft);
-    break;
+    if (other.crossings <= best.crossings) take(other.draft);
   }
   return found;
 };

@@ -37,11 +37,10 @@ const releasedNode = (node: NodeRow, shape: Shape, redact: (text: string) => str
   return props === null || text.length > shape.textLimit ? null : { ...node, text, props };
 };
 
-/** An item as it leaves; null when its words, before or after, repeat withheld ones, or it would be no item of its type any more. */
-const leavingNode = (node: NodeRow, kind: Kind, privacy: Privacy, { repeats, redact }: Words): NodeRow | null => {
+const judge = (node: NodeRow, source: NodeRow, kind: Kind, { repeats, redact }: Words): NodeRow | null => {
   const shape = Object.hasOwn(kind.types, node.type) ? kind.types[node.type] : undefined;
   if (shape === undefined) return null;
-  const after = releasedNode(privacy.rewritten.get(node.id) ?? node, shape, redact);
+  const after = releasedNode(source, shape, redact);
   const says = (row: NodeRow) => repeats(row.text) || someString(withoutKeys(row.props, shape.privateProps), repeats);
   return after === null || says(node) || says(after) ? null : after;
 };
@@ -51,6 +50,18 @@ export interface LeavingNodes {
   /** Items that stay because they repeat withheld words. */
   readonly repeating: ReadonlySet<string>;
 }
+
+/** An item as it leaves; null when its words, before or after, repeat withheld ones, or it would be no item of its type any more. */
+const leavingNode = (node: NodeRow, kind: Kind, privacy: Privacy, words: Words): NodeRow | null => {
+  const rewritten = privacy.rewritten.get(node.id);
+  // What its board rewrote may depend on other items too.
+  if (rewritten !== undefined) return judge(node, rewritten, kind, words);
+  const before = words.judged.get(node);
+  if (before?.kind === kind) return before.after;
+  const after = judge(node, node, kind, words);
+  words.judged.set(node, { kind, after });
+  return after;
+};
 
 /** The items that leave: not withheld, not repeating withheld words, not kept by `stays`; and nothing below what stays. */
 export const leavingNodes = (

@@ -67,6 +67,8 @@ export interface Words {
   /** A text with hidden words taken out. */
   readonly redact: (text: string) => string;
   readonly leaving: Leaving;
+  /** Items that were judged by these words before: rows never change in place, so the answer stands. */
+  readonly judged: WeakMap<NodeRow, { readonly kind: Kind; readonly after: NodeRow | null }>;
 }
 
 /** Texts of withheld lines: whatever is withheld and was said, not the codes and choices around it. */
@@ -83,13 +85,24 @@ const createTidying = (redactions: readonly Redaction[]): ((text: string) => str
   return (text) => redact(text.replace(hidden, '').toWellFormed());
 };
 
+/** The words of the last project asked about: most changes leave them as they are. */
+let last: { readonly key: string; readonly words: Words } | undefined;
+
+/** What stays and what is hidden of a project's words; the same value as long as those stay the same. */
 export const wordsUnder = (rows: Rows, privacy: Privacy): Words => {
-  const repeats = createRepeats(withheldTexts(rows, privacy.withheld));
-  const redact = createTidying(privacy.redactions);
+  const texts = withheldTexts(rows, privacy.withheld);
+  const key = JSON.stringify([texts, privacy.redactions.map(({ span, replaceWith }) => [span, replaceWith])]);
+  if (last?.key !== key) last = { key, words: createWords(texts, privacy.redactions) };
+  return last.words;
+};
+
+const createWords = (texts: readonly string[], redactions: readonly Redaction[]): Words => {
+  const repeats = createRepeats(texts);
+  const redact = createTidying(redactions);
   const leaving: Leaving = (text) => {
     const shown = redact(text);
     // Before and after hiding: a stand-in must not make a withheld sentence whole again.
     return repeats(text) || repeats(shown) ? null : shown;
   };
-  return { repeats, redact, leaving };
+  return { repeats, redact, leaving, judged: new WeakMap() };
 };

@@ -112,11 +112,11 @@ export const BoardCard = memo(({ box, x, y, spoken, selectedAt, editing, isNew }
             className="box__line box__line--waiting"
             style={{ left: box.textX, top: box.textY, ...fontStyle(box.font) }}
           >
-            {spoken.word}
+            {spoken.asks ?? spoken.word}
           </span>
         )}
       </div>
-      {editing && <TextBox key={editing.id} box={box} editing={editing} label={spoken.name} />}
+      {editing && <TextBox key={editing.id} box={box} editing={editing} label={spoken.name} asks={spoken.asks ?? ''} />}
     </div>
   );
 }, isSame);

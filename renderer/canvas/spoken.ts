@@ -4,8 +4,10 @@ import type { OutlineItem } from '#domain/kind.ts';
 /** A card as a screen reader says it, and where it stands in the tree. */
 export interface SpokenItem {
   readonly name: string;
-  /** What kind of item it is; stands, quietly, in a card with no text yet. */
+  /** What kind of item it is. */
   readonly word: string;
+  /** What a card with no text yet asks, quietly: a question of its kind (`asks.*` beside `words.*`), or else its word. */
+  readonly asks?: string;
   readonly isEmpty: boolean;
   /** Gentle advice about it, marked quietly on the card. */
   readonly advice?: string;
@@ -45,6 +47,12 @@ const placesOf = (outline: readonly OutlineItem[]): ReadonlyMap<string, Heard> =
   return places;
 };
 
+const asked = (word: string, say: (key: string) => string): string => {
+  const key = word.replace('words.', 'asks.');
+  const question = say(key);
+  return question === key ? say(word) : question;
+};
+
 /**
  * Every item of an outline by id; `say` turns keys into words. What is said of an item is put together when a card asks for
  * it: a board has thousands of items and shows a few dozen.
@@ -64,6 +72,7 @@ export const spokenItems = (
     return {
       name: [...words, ...(hint === undefined ? [] : [hint])].join('. '),
       word: say(item.word),
+      ...(item.text === '' ? { asks: asked(item.word, say) } : {}),
       isEmpty: item.text === '',
       ...(hint === undefined ? {} : { advice: hint }),
       level,

@@ -32,10 +32,13 @@ export const TextBox = ({
   box,
   editing,
   label,
+  asks,
 }: {
   readonly box: Box;
   readonly editing: Editing;
   readonly label: string;
+  /** What the card asks while it has no words, where no mode asks something else. */
+  readonly asks: string;
 }) => {
   const canvas = useCanvas();
   const prompt = useStore(canvas.state, ({ mode }) => (mode === null ? '' : canvas.prompt(mode)));
@@ -45,7 +48,7 @@ export const TextBox = ({
       ref={ref}
       className="text-box nodrag nopan nowheel"
       aria-label={label}
-      placeholder={prompt}
+      placeholder={prompt === '' ? asks : prompt}
       style={{
         ...placeOf(box),
         top: box.textY - 2,

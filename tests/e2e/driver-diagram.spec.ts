@@ -19,7 +19,10 @@ const openPanel = async (page: Page, chord: string, title: string) => {
 test('DD26 R16 a driver hangs from several others by their labels, typed in front of its words', async ({ window }) => {
   await createProject(window, 'Attendance');
   await addBoard(window, 'Driver diagram');
+  await expect(card(window, /^aim/)).toContainText('What will be better?');
+  await expect(window.getByText('build it part by part with Alt+A')).toBeVisible();
   await say(window, 'Fewer absences', 'Tab');
+  await expect(window.locator('.text-box')).toHaveAttribute('placeholder', 'What must change?');
   await say(window, 'Families know', 'Enter');
   await say(window, 'Mornings work', 'Tab');
   await say(window, 'P1 ~P2: One adult per family', 'Escape');
@@ -118,10 +121,11 @@ test('DD31 Page Down shows one branch after another', async ({ window }) => {
   await openBoard(window, 'Driver diagram');
   // Branches come in the order in which they stand on the board, from the top.
   await window.keyboard.press('PageDown');
-  await expect(card(window, /Ten-minute re-entry routine/)).toBeVisible();
+  await expect(card(window, /Weekly look at names/)).toBeVisible();
   await expect(card(window, /A second way to school/)).toHaveCount(0);
   await window.keyboard.press('PageDown');
-  await expect(card(window, /Weekly look at names/)).toBeVisible();
+  await expect(card(window, /First message is early/)).toBeVisible();
+  await expect(card(window, /Weekly look at names/)).toHaveCount(0);
   await expect(card(window, /Ten-minute re-entry routine/)).toHaveCount(0);
   await window.getByRole('button', { name: 'Show all' }).click();
   await expect(card(window, /A second way to school/)).toBeVisible();

@@ -1,3 +1,4 @@
+import { noteChanges } from './board-index.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import type { NodeRow, RowOf, Rows, TableName } from './rows.ts';
 
@@ -56,7 +57,9 @@ export const applyPatches = (rows: Rows, patches: readonly Patch[]): Result<Rows
     if (patch.after === null) table.delete(patch.id);
     else table.set(patch.id, patch.after);
   }
-  return ok({ ...rows, ...(next as Partial<Rows>) });
+  const after = { ...rows, ...(next as Partial<Rows>) };
+  noteChanges(rows, after, patches);
+  return ok(after);
 };
 
 type Fields = Readonly<Record<string, unknown>>;

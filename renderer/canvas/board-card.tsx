@@ -51,6 +51,9 @@ export interface BoardCardProps {
   readonly isNew: boolean;
 }
 
+/** Where a card stands, as its style says it. */
+export const placeOf = (x: number, y: number): string => `translate(${x}px, ${y}px)`;
+
 /** What a card is made of besides its place. */
 const looks = [
   'id',
@@ -90,7 +93,7 @@ export const BoardCard = memo(({ box, x, y, spoken, selectedAt, editing, isNew }
       id={`card-${box.id}`}
       className={`box nopan box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}${box.faint ? ' box--faint' : ''}${isNew ? ' box--new' : ''}`}
       style={{
-        transform: `translate(${x}px, ${y}px)`,
+        transform: placeOf(x, y),
         width: box.width,
         height: box.height,
         ...(isSelected && ({ '--zoom': selectedAt } as CSSProperties)),

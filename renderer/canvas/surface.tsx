@@ -49,9 +49,7 @@ export const Surface = ({ stage, spoken, theme }: SurfaceProps) => {
       <PaintLayer stage={stage} theme={theme} isFar={sight.isFar} glides={glides} />
       <ViewportPortal>
         <CaptionLayer stage={stage} />
-        <div className={glides ? 'cards cards--glide' : 'cards'}>
-          <CardLayer stage={stage} sight={sight} spoken={spoken} />
-        </div>
+        <CardLayer stage={stage} sight={sight} spoken={spoken} />
       </ViewportPortal>
     </>
   );

@@ -18,7 +18,7 @@ export interface SpokenItem {
 }
 
 /** What is said of each item: asked for only where a card is shown. */
-export type Spoken = Pick<ReadonlyMap<string, SpokenItem>, 'get' | 'size'>;
+export type Spoken = Pick<ReadonlyMap<string, SpokenItem>, 'get'>;
 
 /** An item with its place in the tree. */
 interface Heard {
@@ -28,9 +28,8 @@ interface Heard {
   readonly siblings: number;
 }
 
-/** Where every item of an outline stands. An item with two parents is drawn once; its first place speaks for it. */
-const placesOf = (outline: readonly OutlineItem[]): ReadonlyMap<string, Heard> => {
-  const places = new Map<string, Heard>();
+/** Notes where items stand, and what is below them; `level` is theirs. */
+const notePlaces = (places: Map<string, Heard>, outline: readonly OutlineItem[], level: number): void => {
   const open: { readonly items: readonly OutlineItem[]; next: number }[] = [{ items: outline, next: 0 }];
   // Keeps no call stack: any depth will do.
   for (let branch = open.at(-1); branch !== undefined; branch = open.at(-1)) {
@@ -41,8 +40,27 @@ const placesOf = (outline: readonly OutlineItem[]): ReadonlyMap<string, Heard> =
     }
     branch.next += 1;
     if (!places.has(item.id))
-      places.set(item.id, { item, level: open.length, position: branch.next, siblings: branch.items.length });
+      places.set(item.id, {
+        item,
+        level: level + open.length - 1,
+        position: branch.next,
+        siblings: branch.items.length,
+      });
     if (item.children.length > 0) open.push({ items: item.children, next: 0 });
+  }
+};
+
+/** The places below a main branch (a bone, a primary driver): an item that is the same has the same below it. */
+const below = new WeakMap<OutlineItem, ReadonlyMap<string, Heard>>();
+const MAIN_LEVEL = 2;
+
+const placesBelow = (main: OutlineItem): ReadonlyMap<string, Heard> => {
+  let places = below.get(main);
+  if (places === undefined) {
+    const made = new Map<string, Heard>();
+    notePlaces(made, main.children, MAIN_LEVEL + 1);
+    below.set(main, made);
+    places = made;
   }
   return places;
 };
@@ -51,6 +69,29 @@ const asked = (word: string, say: (key: string) => string): string => {
   const key = word.replace('words.', 'asks.');
   const question = say(key);
   return question === key ? say(word) : question;
+};
+
+/** Where an item of an outline stands. An item with two parents is drawn once; its first place speaks for it. */
+const placesOf = (outline: readonly OutlineItem[]): ((id: string) => Heard | undefined) => {
+  const high = new Map<string, Heard>();
+  const mains: OutlineItem[] = [];
+  for (const [at, item] of outline.entries()) {
+    if (!high.has(item.id)) high.set(item.id, { item, level: 1, position: at + 1, siblings: outline.length });
+    for (const [index, main] of item.children.entries()) {
+      const siblings = item.children.length;
+      if (!high.has(main.id)) high.set(main.id, { item: main, level: MAIN_LEVEL, position: index + 1, siblings });
+      if (main.children.length > 0) mains.push(main);
+    }
+  }
+  return (id) => {
+    const found = high.get(id);
+    if (found !== undefined) return found;
+    for (const main of mains) {
+      const heard = placesBelow(main).get(id);
+      if (heard !== undefined) return heard;
+    }
+    return undefined;
+  };
 };
 
 /**
@@ -63,7 +104,7 @@ export const spokenItems = (
   emptyText: string,
   advice: ReadonlyMap<string, string> = new Map(),
 ): Spoken => {
-  const places = placesOf(outline);
+  const placeOf = placesOf(outline);
   const made = new Map<string, SpokenItem>();
   const make = ({ item, level, position, siblings }: Heard): SpokenItem => {
     const text = item.text === '' ? emptyText : item.text;
@@ -81,11 +122,10 @@ export const spokenItems = (
     };
   };
   return {
-    size: places.size,
     get(id) {
       const known = made.get(id);
       if (known !== undefined) return known;
-      const heard = places.get(id);
+      const heard = placeOf(id);
       if (heard === undefined) return undefined;
       const item = make(heard);
       made.set(id, item);

@@ -85,6 +85,12 @@ const detailsNow = (view: KindView, board: Board, [first, ...more]: readonly [No
 /** True while a board holds nothing but what it began with. */
 const isUntouched = (board: Board, kind: Kind): boolean => board.nodes.size <= kind.startIds;
 
+/** What a person would count on a board: a vote is kept beside the items, on the board itself. */
+const countItems = (board: Board, kind: Kind): number => {
+  const top = board.childrenByParent.get(null) ?? [];
+  return board.nodes.size - top.filter(({ type }) => kind.types[type]?.unseen === true).length;
+};
+
 const OpenBoard = ({
   row,
   board,
@@ -322,7 +328,7 @@ const OpenBoard = ({
       )}
       <footer className="bottom-bar">
         <SaveWord />
-        <span>{t('board.items', { count: spoken.size })}</span>
+        <span>{t('board.items', { count: countItems(board, kind) })}</span>
         <span>{t('board.findings', { count: findings.length })}</span>
         <span className="bottom-bar__keys">{keysNow()}</span>
       </footer>

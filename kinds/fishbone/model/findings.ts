@@ -1,7 +1,8 @@
 import type { Board } from '#domain/board.ts';
 import type { Finding } from '#domain/kind.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { allCauses, categoriesOf, detailsOf, dismissedOn, effectOf, quoteCount } from './items.ts';
+import { onceABone } from './by-bone.ts';
+import { categoriesOf, causesBelow, detailsOf, dismissedOn, effectOf, quoteCount } from './items.ts';
 import type { FindingRule } from './rules.ts';
 import { blamesPeople, holdsNumber, namesMissingSolution } from './wording.ts';
 
@@ -71,13 +72,22 @@ const boardFindings = (effect: NodeRow, bones: number, causes: number): readonly
   ...(causes > MOST_CAUSES ? [finding('FB24', effect, 'manyCauses')] : []),
 ];
 
+/** How many causes stand somewhere, and what is advised on them in reading order. */
+const readCauses = (board: Board, parentId: string | null) => {
+  const causes = causesBelow(board, parentId);
+  return { count: causes.length, found: causes.flatMap(({ cause }) => causeFindings(board, cause)) };
+};
+const readBone = onceABone((board, bone) => readCauses(board, bone.id));
+
 /** All advice on a board, also what was put aside: the head's first, then each cause's in reading order. */
 export const allFindings = (board: Board): readonly Finding[] => {
   const effect = effectOf(board);
-  const causes = allCauses(board);
+  const bones = categoriesOf(board);
+  const parts = [...bones.map((bone) => readBone(board, bone)), readCauses(board, null)];
+  const causes = parts.reduce((sum, { count }) => sum + count, 0);
   return [
-    ...(effect === undefined ? [] : boardFindings(effect, categoriesOf(board).length, causes.length)),
-    ...causes.flatMap(({ cause }) => causeFindings(board, cause)),
+    ...(effect === undefined ? [] : boardFindings(effect, bones.length, causes)),
+    ...parts.flatMap(({ found }) => found),
   ];
 };
 

@@ -1,6 +1,7 @@
 import type { Board } from '#domain/board.ts';
 import type { OutlineItem } from '#domain/kind.ts';
 import type { NodeRow } from '#domain/rows.ts';
+import { onceABone } from './by-bone.ts';
 import {
   categoriesOf,
   causesBelow,
@@ -56,12 +57,14 @@ const causesOf = (board: Board, parentId: string | null): readonly OutlineItem[]
   return (byParent.get(parentId) ?? []).reverse();
 };
 
-const categoryItem = (board: Board, category: NodeRow): OutlineItem =>
-  outlineItem(
-    category,
-    furtherOn(board, category.id).map((cause) => alsoHereFact(cause.label)),
-    causesOf(board, category.id),
-  );
+const categoryItem = onceABone(
+  (board, category): OutlineItem =>
+    outlineItem(
+      category,
+      furtherOn(board, category.id).map((cause) => alsoHereFact(cause.label)),
+      causesOf(board, category.id),
+    ),
+);
 
 /** The whole board as one tree; without its effect (while it is being made) the bones stand alone. */
 export const outline = (board: Board): readonly OutlineItem[] => {

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Box, Drawing } from '#domain/drawing.ts';
 import { BoardCard } from './board-card.tsx';
 import { useCanvas } from './canvas-context.ts';
-import { cardsToShow, type Sight } from './sight.ts';
+import { cardsToShow, keptCards, type Sight } from './sight.ts';
 import { type Spoken, spokenBox } from './spoken.ts';
 import type { Stage } from './stage.ts';
 
@@ -53,11 +53,10 @@ const useZoomOfFrames = (): number => {
 /** The cards in sight, as elements: what a person reads, points at, writes in and hears. */
 export const CardLayer = ({ stage, sight, spoken }: CardLayerProps) => {
   const { state } = useCanvas();
-  const selectedId = useStore(state, (board) => board.selectedId);
-  const others = useStore(state, (board) => board.others);
-  const editing = useStore(state, (board) => (board.surface === 'board' ? board.editing : null));
-  const selected = new Set(selectedId === null ? others : [selectedId, ...others]);
-  const kept = editing === null ? selected : new Set([...selected, editing.id]);
+  const board = useStore(state);
+  const kept = keptCards(board);
+  const editing = board.surface === 'board' ? board.editing : null;
+  const isSelected = (id: string) => board.selectedId === id || board.others.includes(id);
   const shown = cardsToShow(stage, sight, kept);
   const fresh = useNewCards(stage.drawing, sight, shown);
   const zoom = useZoomOfFrames();
@@ -69,7 +68,7 @@ export const CardLayer = ({ stage, sight, spoken }: CardLayerProps) => {
       x={box.x + origin.x}
       y={box.y + origin.y}
       spoken={spoken.get(box.of ?? box.id) ?? spokenBox(box)}
-      selectedAt={selected.has(box.of ?? box.id) ? zoom : null}
+      selectedAt={isSelected(box.of ?? box.id) ? zoom : null}
       editing={editing?.id === box.id ? editing : null}
       isNew={fresh.has(box.id)}
     />

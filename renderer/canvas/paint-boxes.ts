@@ -115,6 +115,8 @@ export const paintBoxes = (
 ): void => {
   const brush: Brush = { context, palette: palettes[theme], zoom };
   context.textBaseline = 'alphabetic';
+  // Letters keep their measured widths at every zoom, as on the cards.
+  context.textRendering = 'geometricPrecision';
   context.setLineDash([]);
   for (const box of boxes) {
     paintFrame(brush, box);

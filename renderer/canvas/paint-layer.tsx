@@ -3,10 +3,12 @@ import { useEffect, useRef } from 'react';
 import type { Box, Point, Rectangle, Stroke } from '#domain/drawing.ts';
 import type { ThemeName } from '#domain/palette.ts';
 import { placeOf } from './board-card.tsx';
+import { useCanvas } from './canvas-context.ts';
 import { type Glide, glideBetween, type Halted, mix, settle } from './glide.ts';
 import { boxesNear, strokesNear } from './near.ts';
 import { paintBoxes } from './paint-boxes.ts';
 import { beginPainting, blendStrokes, paintStrokes } from './paint-strokes.ts';
+import { cardsFromAfar, keptCards } from './sight.ts';
 import { onDrawing, type Stage } from './stage.ts';
 import { glide, shownArea } from './viewport.ts';
 
@@ -58,6 +60,7 @@ export const PaintLayer = ({ stage, theme, isFar, glides }: PaintLayerProps) => 
   const last = useRef<Stage | null>(null);
   const halted = useRef<Halted | null>(null);
   const flow = useStoreApi();
+  const { state } = useCanvas();
 
   useEffect(() => {
     const element = canvas.current;
@@ -106,7 +109,11 @@ export const PaintLayer = ({ stage, theme, isFar, glides }: PaintLayerProps) => 
       shown = t < 1 && under !== null ? blendStrokes(under.strokes, seen, at, under.shift) : seen;
       beginPainting(context, { x: x + origin.x * zoom, y: y + origin.y * zoom, zoom, scale });
       paintStrokes(context, shown, theme);
-      if (isFar) paintBoxes(context, boxesNear(drawing.boxes, area), theme, zoom);
+      if (isFar) {
+        const kept = new Set(cardsFromAfar(stage, keptCards(state.getState())));
+        const boxes = boxesNear(drawing.boxes, area).filter((box) => !kept.has(box));
+        paintBoxes(context, boxes, theme, zoom);
+      }
       if (t < 1) ask();
     };
     const ask = () => {
@@ -116,11 +123,13 @@ export const PaintLayer = ({ stage, theme, isFar, glides }: PaintLayerProps) => 
       if (state.transform !== earlier.transform || state.width !== earlier.width || state.height !== earlier.height)
         ask();
     });
+    const stopState = isFar ? state.subscribe(ask) : () => {};
     // What the change before left on its way is brought home.
     if (at === 1) moveCards();
     ask();
     return () => {
       stop();
+      stopState();
       cancelAnimationFrame(frame);
       halted.current =
         at === 1
@@ -132,7 +141,7 @@ export const PaintLayer = ({ stage, theme, isFar, glides }: PaintLayerProps) => 
               strokes: new Map(shown.map((stroke) => [stroke.id, stroke])),
             };
     };
-  }, [stage, theme, isFar, glides, flow]);
+  }, [stage, theme, isFar, glides, flow, state]);
 
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas takes no keyboard; the cards and the outline say what it shows.
   return <canvas ref={canvas} className="paint-layer" aria-hidden="true" />;

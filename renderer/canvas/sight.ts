@@ -1,5 +1,6 @@
 import type { Viewport } from '@xyflow/react';
 import type { Box, Drawing, Rectangle } from '#domain/drawing.ts';
+import type { BoardState } from '#renderer/app/board-store.ts';
 import { boxesNear } from './near.ts';
 import { onDrawing, type Stage } from './stage.ts';
 import { type Size, shownArea } from './viewport.ts';
@@ -48,16 +49,26 @@ export const nextSight = (before: Sight | null, stage: Stage, viewport: Viewport
   return { area, isFar: isSmall && cardsIn(stage, area).length > FEW_CARDS, isSmall, drawing };
 };
 
+/** The cards that stand on the page wherever they are: the keyboard is on them, or in them. */
+export const keptCards = ({ selectedId, others, surface, editing }: BoardState): ReadonlySet<string> => {
+  const kept = new Set(selectedId === null ? others : [selectedId, ...others]);
+  if (surface === 'board' && editing !== null) kept.add(editing.id);
+  return kept;
+};
+
+/** From afar: these alone, or the first of all where there are none, so that the keyboard has somewhere to begin. */
+export const cardsFromAfar = ({ drawing: { boxes } }: Stage, kept: ReadonlySet<string>): readonly Box[] => {
+  const own = kept.size === 0 ? [] : boxes.filter((box) => kept.has(box.id));
+  return own.length > 0 ? own : boxes.slice(0, 1);
+};
+
 /**
  * The boxes that stand on the page as cards, in reading order: what is in sight, and always the cards in `kept`, wherever they
  * are: the keyboard is on them. From afar only these; the first card of all where there are none.
  */
 export const cardsToShow = (stage: Stage, sight: Sight, kept: ReadonlySet<string>): readonly Box[] => {
   const { boxes } = stage.drawing;
-  if (sight.isFar) {
-    const own = boxes.filter((box) => kept.has(box.id));
-    return own.length > 0 ? own : boxes.slice(0, 1);
-  }
+  if (sight.isFar) return cardsFromAfar(stage, kept);
   const near = cardsIn(stage, sight.area);
   const there = new Set<string>();
   for (const box of near) there.add(box.id);

@@ -86,7 +86,8 @@ export const closeViewport = (
   margin?: number,
 ): Viewport => {
   const whole = fitViewport(bounds, frame, maxZoom, margin);
-  const readable = ((WALL_TYPE / font.size) * frame.height) / 1080;
+  // A wall fills its window, whatever of it is kept free for a hint.
+  const readable = ((WALL_TYPE / font.size) * window.innerHeight) / 1080;
   const mostZoom = Math.min((frame.width - 2 * MARGIN) / width, (frame.height - 2 * MARGIN) / height, maxZoom);
   const zoom = Math.min(readable, mostZoom);
   if (zoom <= whole.zoom) return whole;

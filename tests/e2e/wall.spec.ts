@@ -124,3 +124,33 @@ test('R7 beyond 40 causes the wall offers one bone at a time, and Page Down show
   await window.keyboard.press('PageUp');
   await expect(window.locator('.wall .box--plain')).toHaveCount(50);
 });
+
+test('SE7 on a fish too large to be read at once, what is found is shown in letters for the back row', async ({
+  window,
+}) => {
+  await fishOf(window, 100);
+  await window.setViewportSize({ width: 1920, height: 1080 });
+  await window.goto(`${window.url()}/wall`);
+  await expect(window.locator('.wall')).toBeVisible();
+  await window.keyboard.press('Control+f');
+  await window.keyboard.type('lunch 13');
+  await expect(window.getByRole('option').first()).toContainText('New students sit alone at lunch 13');
+  await window.keyboard.press('Enter');
+  const found = window.locator('.wall [aria-selected="true"]');
+  await expect(found).toHaveCount(1);
+  await expect(found).toBeInViewport({ ratio: 0.999 });
+  await expect
+    .poll(() =>
+      found
+        .locator('.box__line')
+        .first()
+        .evaluate((line) => {
+          const viewport = line.closest('.react-flow__viewport') as HTMLElement;
+          return (
+            new DOMMatrix(getComputedStyle(viewport).transform).a * Number.parseFloat(getComputedStyle(line).fontSize)
+          );
+        }),
+    )
+    .toBeGreaterThanOrEqual(23.9);
+  await expect(found).toBeInViewport({ ratio: 0.999 });
+});

@@ -25,6 +25,21 @@ describe('a project in a window, over the real app', () => {
     expect(save.word).toBe('saved');
   });
 
+  test('the echo of an own change leaves what is shown as it is, with a new card open on top', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const window = await openWindow(app, projectId);
+    window.project.run(addBone(boardId, 'b1', 'Health'));
+    window.project.setDraft({ command: 'fishbone.addCause', args: { boardId, parentId: 'b1', id: 'c1', text: '' } });
+    const shown = window.project.store.getState().rows;
+    await window.project.settled();
+    const { rows, confirmed, pending } = window.project.store.getState();
+    expect(pending).toHaveLength(0);
+    expect(confirmed.rows.nodes.get('b1')?.text).toBe('Health');
+    expect(confirmed.rows.nodes.has('c1')).toBe(false);
+    expect(rows).toBe(shown);
+  });
+
   test('D9 what a rule forbids is not shown, and the person is told why', async () => {
     const app = startApp();
     const { projectId, boardId } = await startFishbone(app);

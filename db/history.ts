@@ -25,6 +25,17 @@ const createRebuild = () => {
   };
 };
 
+/** True when the rows, as they were after some change of the log, pass a test; each is good only while it is tested. */
+export const everStood = (log: Pick<ChangeLog, 'all'>, test: (rows: Rows) => boolean): boolean => {
+  const rebuild = createRebuild();
+  for (const change of log.all()) {
+    rebuild.add(change.patches, change.title);
+    const rows = rebuild.rows();
+    if (rows !== null && test(rows)) return true;
+  }
+  return false;
+};
+
 /** Rows rebuilt from the log alone, from the last purge on; null when a gap stands in the way. The rows of a whole store equal these. */
 export const replay = (log: Pick<ChangeLog, 'all'>): Rows | null => {
   const rebuild = createRebuild();

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Patch } from '#domain/patches.ts';
 import type { Rows } from '#domain/rows.ts';
 import { type ChangeLog, createChangeLog, type LoggedChange } from './change-log.ts';
-import { replay } from './history.ts';
+import { everStood, replay } from './history.ts';
 
 /** A project as it stood before, read from its log alone: nothing is kept twice, and what was purged is not there (PU2). */
 
@@ -36,3 +36,7 @@ export const rowsAt = (database: Database.Database, seq: number): Rows | null =>
       }
     },
   });
+
+/** True when the project once stood as the test wants it. */
+export const onceStood = (database: Database.Database, test: (rows: Rows) => boolean): boolean =>
+  everStood(logOf(database), test);

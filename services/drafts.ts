@@ -1,5 +1,6 @@
 import type { Change, DraftCard } from '#api/contract.ts';
 import type { AppStore } from '#db/app-store.ts';
+import { onceStood } from '#db/past.ts';
 import { type ProjectStore, TEAM } from '#db/project-store.ts';
 import { isStanding } from '#db/standing.ts';
 import { compareRows, type Difference } from '#domain/compare.ts';
@@ -236,6 +237,20 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
     return merged.conflicts.length === 0 && isSound ? merged.patches : null;
   };
 
+  /** True when the draft once stood here as this state says, or as its file would have told it. */
+  const hasHeld = (store: ProjectStore, sheet: DraftSheet, state: BoardState): boolean => {
+    const team = projects.has(sheet.projectId) ? projects.rows(sheet.projectId) : null;
+    const leaving = team?.ok === true ? leavingWords(team.value) : null;
+    const wanted = stateToRows(state);
+    const isSame = (held: BoardState) => compareRows(stateToRows(held), wanted, kinds).length === 0;
+    return onceStood(store.database, (rows) => {
+      const held = rowsToState(boardAlone(rows, sheet.boardId, kinds));
+      if (isSame(held)) return true;
+      const told = leaving === null ? undefined : travelling([sheet.base, held], leaving, kinds).states.at(-1);
+      return told !== undefined && isSame(told);
+    });
+  };
+
   return {
     has: files.has,
     stores: {
@@ -375,7 +390,10 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
       const found = open(id);
       if (!found.ok) return found;
       const { store, sheet } = found.value;
-      const patches = bringBack(store, file.sheet.received ?? file.sheet.base, file.now);
+      const { received } = file.sheet;
+      // What came by way of a laptop that we know nothing of is joined from where the draft began: nothing done there is lost.
+      const shared = received !== null && hasHeld(store, sheet, received) ? received : file.sheet.base;
+      const patches = bringBack(store, shared, file.now);
       if (patches === null) {
         // Both laptops changed the same: neither is overwritten, the two stand side by side.
         const beside = deps.newId();

@@ -278,6 +278,24 @@ describe('R25 a draft travels', () => {
     expect((await here.ask('draft.list', { projectId: null })).drafts).toHaveLength(1);
   });
 
+  test('by way of a third laptop: what was done there arrives, though the second has received it already', async () => {
+    const [here, second, third] = [testApp(temporaryFolder()), testApp(temporaryFolder()), testApp(temporaryFolder())];
+    const { draftId } = await begin(here);
+    const send = async (from: TestApp, to: TestApp) => {
+      const { text } = await from.ask('draft.toFile', { draftId });
+      await to.ask('draft.fromFile', { text: text ?? '' });
+    };
+    await send(here, second);
+    await send(second, third);
+    await edit(third, draftId);
+    await send(third, second);
+    await does(here, draftId, 'editText', { id: 'primary-p1', text: 'Meanwhile here' });
+    await send(second, here);
+    expect((await idsOf(here, draftId)).toSorted()).toEqual([...FOUR, 'changed:primary-p1'].toSorted());
+    await send(second, here);
+    expect((await idsOf(here, draftId)).length).toBe(5);
+  });
+
   test('where both laptops wrote over the same words, neither is lost: two drafts stand side by side', async () => {
     const { here, there, projectId, draftId, send } = await laptops();
     await send(here, there);

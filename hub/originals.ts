@@ -36,6 +36,19 @@ const settleFolder = (folder: string): void => {
   }
 };
 
+/** A new file to write to, read-only for everybody later. The folder and a leftover are seen to when they stand in the way. */
+const openAnew = (file: string): number => {
+  try {
+    return openSync(file, 'wx', 0o444);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') makeFolder(path.dirname(file));
+    else if (code === 'EEXIST') rmSync(file, { force: true });
+    else throw error;
+    return openSync(file, 'wx', 0o444);
+  }
+};
+
 /**
  * Keeps the exact bytes under their own digest, read-only. Whole or not at all: written beside, forced to disk, then renamed.
  * The same bytes already there are left alone. Call `settleShelf` before the rows that speak of them are committed.
@@ -47,10 +60,8 @@ export const keepOriginal = (store: string, shelf: Shelf, sha256: string, bytes:
     if (readFileSync(place).equals(bytes)) return;
     rmSync(place, { force: true });
   }
-  makeFolder(path.dirname(place));
   const temporary = `${place}${TEMPORARY}`;
-  rmSync(temporary, { force: true });
-  const handle = openSync(temporary, 'wx', 0o444);
+  const handle = openAnew(temporary);
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
     fsyncSync(handle);

@@ -68,6 +68,11 @@ const checkPropsOnce: PropsCheck = (schema, props, isClosed) => {
   return schema.safeParse(known).success ? ok(known) : { ok: false, problem: issuePath(parsed.error) };
 };
 
+const isEmpty = (props: JsonObject): boolean => {
+  for (const _ in props) return false;
+  return true;
+};
+
 /** Most props of a package are among few: what a schema has taken once in this package it takes again. */
 const createPropsCheck = (): PropsCheck => {
   const taken = new Map<z.ZodType, Set<string>>();
@@ -77,7 +82,7 @@ const createPropsCheck = (): PropsCheck => {
       texts = new Set();
       taken.set(schema, texts);
     }
-    const text = JSON.stringify(props);
+    const text = isEmpty(props) ? '{}' : JSON.stringify(props);
     if (texts.has(text)) return ok(props);
     const checked = checkPropsOnce(schema, props, isClosed);
     if (checked.ok && checked.value === props) texts.add(text);

@@ -29,12 +29,13 @@ const privatePropsOf = (node: NodeRow, rows: Rows, kinds: Kinds): readonly strin
  * not be worked with before that: hidden words by the hundred thousand would keep a reader busy for days.
  */
 const withoutPrivateProps = (rows: Rows, kinds: Kinds): Rows => {
-  const changed = [...rows.nodes.values()].flatMap((node) => {
+  const changed: (readonly [string, NodeRow])[] = [];
+  for (const node of rows.nodes.values()) {
     const keys = privatePropsOf(node, rows, kinds);
-    if (keys.length === 0) return [];
+    if (keys.length === 0) continue;
     const props = Object.fromEntries(Object.entries(node.props).filter(([key]) => !keys.includes(key)));
-    return [[node.id, { ...node, props }] as const];
-  });
+    changed.push([node.id, { ...node, props }]);
+  }
   return changed.length === 0 ? rows : { ...rows, nodes: new Map([...rows.nodes, ...changed]) };
 };
 

@@ -256,9 +256,11 @@ export const effectCard = (effect: NodeRow, style: FishStyle, broadest = style.e
   const maxWidth = style === boardStyle && effect.text.length > LONG_EFFECT ? LONG_EFFECT_WIDTH : broadest;
   const { lines, width } = linesOf(effect, maxWidth, font);
   const rows = Math.max(lines.length, 2);
+  // An empty head has room for the question that stands in it.
+  const least = effect.text === '' ? broadest : 96;
   return {
     id: effect.id,
-    width: gridUp(Math.max(width, 96) + 2 * style.effectPadding),
+    width: gridUp(Math.max(width, least) + 2 * style.effectPadding),
     height: rows * lineHeight(font) + 32,
     look: 'statement',
     tone: null,

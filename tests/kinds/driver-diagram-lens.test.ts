@@ -155,6 +155,14 @@ describe('one branch after another', () => {
     expect(told({ statuses: ['testing'] })?.label).toBe('driver-diagram:looks.filtered');
   });
 
+  test('DD17 an item wears its colour also where only another branch that it hangs from is looked at', () => {
+    const board = boardIn(grow('P1 < aim1', 'P2 < aim1', 'S1 < P1, ~P2', 'CI1 < S1'));
+    const tones = (lens: Lens) =>
+      new Map(layoutUnder(board, lens).boxes.map(({ id, tone }): [string, number | null] => [id, tone]));
+    const whole = tones({});
+    for (const [id, tone] of tones({ branch: 'p2' })) expect(tone, id).toBe(whole.get(id));
+  });
+
   test('DD28 the wall offers one branch at a time when the whole would be too small to read', () => {
     const offer = (name: string) => {
       const example = driverDiagram.examples.find((one) => one.name === name);

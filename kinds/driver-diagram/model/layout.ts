@@ -12,7 +12,7 @@ import { drawLinks, type Stage } from './links-drawn.ts';
 import { captions } from './picture-words.ts';
 import { type Plan, planOf } from './plan.ts';
 import { stack } from './stacking.ts';
-import { homeOf, inHomeOrder, type Theory } from './theory.ts';
+import { homeOf, inHomeOrder, type Theory, theoryOf } from './theory.ts';
 
 /** Columns, cards and curves of a driver diagram (SPEC.md DD13-DD18; docs/decisions/0011). Pure and near linear; px on a 4 px grid. */
 
@@ -146,7 +146,8 @@ export const layoutOf = (board: Board, lens: DriverLens): Drawing => {
   for (const node of inHomeOrder(theory)) cards.set(node.id, cardOf(node, sizes, heats?.get(node.id) ?? null));
   const lefts = columnLefts(scene);
   const stage = stageOf(scene, cards, lefts);
-  const tones = tonesOf(theory);
+  // Of the whole board, so that nothing changes its colour while a part of it is looked at.
+  const tones = tonesOf(theoryOf(board));
   const boxes = placeBoxes(scene, stage, cards, tones, heats);
   let bottom = sizes.margin + lineHeight(CAPTION_FONT);
   for (const column of order)

@@ -277,6 +277,9 @@ export const BoardCanvas = ({
         nodes={NO_NODES}
         onInit={(instance) => {
           flow.current = instance;
+          // Often before the observer has told it: then the first cards would be those of another sight.
+          const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {};
+          if (size.current === NO_SIZE && width > 0) size.current = { width, height };
           begin();
           setPlaced(true);
         }}

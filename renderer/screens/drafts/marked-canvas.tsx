@@ -88,6 +88,7 @@ export const MarkedCanvas = ({
 
 export const Legend = ({ shown }: { readonly shown: ReadonlySet<DifferenceKind> }) => {
   const { t } = useTranslation();
+  if (shown.size === 0) return null;
   return (
     <ul className="legend" aria-label={t('draft.legend')}>
       {differenceKinds

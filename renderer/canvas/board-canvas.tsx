@@ -2,7 +2,9 @@ import { type Node, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Drawing, Rectangle } from '#domain/drawing.ts';
 import type { ThemeName } from '#domain/palette.ts';
-import { CanvasContext, type CanvasLink } from './canvas-context.ts';
+import { CARD_TYPES } from './board-card.tsx';
+import type { CanvasLink } from './canvas-context.ts';
+import { CanvasFlow } from './canvas-flow.tsx';
 import { DragLayer } from './drag-layer.tsx';
 import { boxAt } from './near.ts';
 import { cardsIn } from './sight.ts';
@@ -61,7 +63,7 @@ export interface BoardCanvasProps {
   readonly onPasteText?: (text: string) => void;
 }
 
-/** React Flow pans and zooms; cards are drawn by the surface, so that work is bounded by what is seen (docs/decisions/0060). */
+/** React Flow begins with none; the surface gives it the cards in sight, so that work is bounded by what is seen (docs/decisions/0060). */
 const NO_NODES: Node[] = [];
 const NOWHERE = { x: 0, y: 0, zoom: 1 };
 const NO_SIZE: Size = { width: 0, height: 0 };
@@ -270,11 +272,12 @@ export const BoardCanvas = ({
     [isPlaced, stage, spoken, theme],
   );
   return (
-    <CanvasContext value={link}>
+    <CanvasFlow link={link}>
       <ReactFlow
         ref={frame}
         className="board-canvas"
-        nodes={NO_NODES}
+        defaultNodes={NO_NODES}
+        nodeTypes={CARD_TYPES}
         onInit={(instance) => {
           flow.current = instance;
           // Often before the observer has told it: then the first cards would be those of another sight.
@@ -327,6 +330,6 @@ export const BoardCanvas = ({
         {surface}
         <DragLayer dragging={dragging} wordsOf={wordsOf} />
       </ReactFlow>
-    </CanvasContext>
+    </CanvasFlow>
   );
 };

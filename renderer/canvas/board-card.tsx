@@ -1,3 +1,4 @@
+import type { Node, NodeProps } from '@xyflow/react';
 import { type CSSProperties, memo } from 'react';
 import type { Box } from '#domain/drawing.ts';
 import { sameJson } from '#domain/patches.ts';
@@ -37,7 +38,8 @@ const BoxText = ({ box }: { readonly box: Box }) => (
   </>
 );
 
-export interface BoardCardProps {
+/** All that a card shows and says. */
+export type ShownCard = {
   readonly box: Box;
   /** Where it stands on the stage. */
   readonly x: number;
@@ -49,7 +51,10 @@ export interface BoardCardProps {
   readonly editing: Editing | null;
   /** True for a card that was not on the board before: it fades in where it will stay. */
   readonly isNew: boolean;
-}
+};
+
+/** A card as React Flow has it. */
+export type CardNode = Node<ShownCard, 'card'>;
 
 /** Where a card stands, as its style says it. */
 export const placeOf = (x: number, y: number): string => `translate(${x}px, ${y}px)`;
@@ -73,39 +78,69 @@ const looks = [
 const looksSame = (left: Box, right: Box): boolean =>
   left === right || looks.every((key) => left[key] === right[key] || sameJson(left[key], right[key]));
 
-/** A card that looks, stands and is said as before is left alone: a change redraws only what it changed. */
-const isSame = (before: BoardCardProps, next: BoardCardProps): boolean =>
+/** Whether what stands in a card is as before. */
+const isSameInside = (before: ShownCard, next: ShownCard): boolean =>
+  before.editing === next.editing && looksSame(before.box, next.box) && sameJson(before.spoken, next.spoken);
+
+const isSame = (before: ShownCard, next: ShownCard): boolean =>
   before.x === next.x &&
   before.y === next.y &&
   (before.selectedAt === null) === (next.selectedAt === null) &&
-  before.editing === next.editing &&
   before.isNew === next.isNew &&
-  looksSame(before.box, next.box) &&
-  sameJson(before.spoken, next.spoken);
+  isSameInside(before, next);
 
-/** One card. What is typed in it stays inside it until it is finished. */
-export const BoardCard = memo(({ box, x, y, spoken, selectedAt, editing, isNew }: BoardCardProps) => {
-  const isSelected = selectedAt !== null;
+const classOf = ({ box, spoken, selectedAt, editing, isNew }: ShownCard): string => {
   const tone = box.tone === null ? '' : ` tone-${box.tone % 8}`;
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the keyboard and points at the card (aria-activedescendant).
-    <div
-      id={`card-${box.id}`}
-      className={`box nopan box--${box.look}${tone}${isSelected ? ' box--selected' : ''}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}${box.faint ? ' box--faint' : ''}${isNew ? ' box--new' : ''}`}
-      style={{
-        transform: placeOf(x, y),
-        width: box.width,
-        height: box.height,
-        ...(isSelected && ({ '--zoom': selectedAt } as CSSProperties)),
-      }}
-      title={spoken.advice}
-      data-node={box.of ?? box.id}
-      role="treeitem"
-      aria-level={spoken.level}
-      aria-posinset={spoken.position}
-      aria-setsize={spoken.siblings}
-      aria-selected={isSelected}
-    >
+  return `box nopan box--${box.look}${tone}${selectedAt === null ? '' : ' box--selected'}${editing ? ' box--editing' : ''}${spoken.advice ? ' box--advised' : ''}${box.of ? ' box--again' : ''}${box.faint ? ' box--faint' : ''}${isNew ? ' box--new' : ''}`;
+};
+
+/** What the element of a card says of itself: the tree holds the keyboard and points at it (aria-activedescendant). */
+const attributesOf = ({ box, spoken, selectedAt }: ShownCard) => ({
+  id: `card-${box.id}`,
+  title: spoken.advice,
+  'data-node': box.of ?? box.id,
+  'aria-level': spoken.level,
+  'aria-posinset': spoken.position,
+  'aria-setsize': spoken.siblings,
+  'aria-selected': selectedAt !== null,
+  // "node" says nothing to a person.
+  'aria-roledescription': undefined,
+});
+
+/**
+ * A card as a node of React Flow. One that looks, stands and is said as before is `before` itself, and is left alone: a change
+ * redraws only what it changed.
+ */
+export const cardNode = (card: ShownCard, before: CardNode | undefined): CardNode => {
+  if (before !== undefined && isSame(before.data, card)) return before;
+  const { box, x, y, selectedAt } = card;
+  const { width, height } = box;
+  return {
+    id: box.id,
+    type: 'card',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    handles: [],
+    className: classOf(card),
+    style: {
+      // These are said by the style sheet, not by React Flow on each card.
+      zIndex: undefined,
+      pointerEvents: undefined,
+      visibility: undefined,
+      ...(selectedAt !== null && ({ '--zoom': selectedAt } as CSSProperties)),
+    },
+    ariaRole: 'treeitem',
+    domAttributes: attributesOf(card),
+    data: card,
+  };
+};
+
+/** What stands in a card. What is typed in it stays inside it until it is finished. */
+const BoardCard = memo(
+  ({ data: { box, spoken, editing } }: NodeProps<CardNode>) => (
+    <>
       <span className="only-spoken">{spoken.name}</span>
       {/* The name above says all of this, in the order of speech. */}
       <div aria-hidden="true">
@@ -120,6 +155,10 @@ export const BoardCard = memo(({ box, x, y, spoken, selectedAt, editing, isNew }
         )}
       </div>
       {editing && <TextBox key={editing.id} box={box} editing={editing} label={spoken.name} asks={spoken.asks ?? ''} />}
-    </div>
-  );
-}, isSame);
+    </>
+  ),
+  (before, next) => isSameInside(before.data, next.data),
+);
+
+/** The one kind of node a board has. */
+export const CARD_TYPES = { card: BoardCard };

@@ -1,8 +1,8 @@
 import { useStoreApi } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Box, Drawing } from '#domain/drawing.ts';
-import { BoardCard } from './board-card.tsx';
+import { type CardNode, cardNode, type ShownCard } from './board-card.tsx';
 import { useCanvas } from './canvas-context.ts';
 import { cardsToShow, keptCards, type Sight } from './sight.ts';
 import { type Spoken, spokenBox } from './spoken.ts';
@@ -50,7 +50,17 @@ const useZoomOfFrames = (): number => {
   return flow.getState().transform[2];
 };
 
-/** The cards in sight, as elements: what a person reads, points at, writes in and hears. */
+/** The nodes of these cards; the very array of before while none of them changed. */
+const useCardNodes = (cards: readonly ShownCard[]): readonly CardNode[] => {
+  const last = useRef<readonly CardNode[]>([]);
+  const before = new Map(last.current.map((node) => [node.id, node]));
+  const nodes = cards.map((card) => cardNode(card, before.get(card.box.id)));
+  const isSame = nodes.length === last.current.length && nodes.every((node, index) => node === last.current[index]);
+  if (!isSame) last.current = nodes;
+  return last.current;
+};
+
+/** Hands the cards in sight to React Flow as its nodes: what a person reads, points at, writes in and hears. */
 export const CardLayer = ({ stage, sight, spoken }: CardLayerProps) => {
   const { state } = useCanvas();
   const board = useStore(state);
@@ -61,16 +71,19 @@ export const CardLayer = ({ stage, sight, spoken }: CardLayerProps) => {
   const fresh = useNewCards(stage.drawing, sight, shown);
   const zoom = useZoomOfFrames();
   const { origin } = stage;
-  return shown.map((box) => (
-    <BoardCard
-      key={box.id}
-      box={box}
-      x={box.x + origin.x}
-      y={box.y + origin.y}
-      spoken={spoken.get(box.of ?? box.id) ?? spokenBox(box)}
-      selectedAt={isSelected(box.of ?? box.id) ? zoom : null}
-      editing={editing?.id === box.id ? editing : null}
-      isNew={fresh.has(box.id)}
-    />
-  ));
+  const nodes = useCardNodes(
+    shown.map((box) => ({
+      box,
+      x: box.x + origin.x,
+      y: box.y + origin.y,
+      spoken: spoken.get(box.of ?? box.id) ?? spokenBox(box),
+      selectedAt: isSelected(box.of ?? box.id) ? zoom : null,
+      editing: editing?.id === box.id ? editing : null,
+      isNew: fresh.has(box.id),
+    })),
+  );
+  const flow = useStoreApi();
+  // Before the paint, and straight into the store: as a property of the frame they would draw all of the frame once more.
+  useLayoutEffect(() => flow.getState().setNodes([...nodes]), [flow, nodes]);
+  return null;
 };

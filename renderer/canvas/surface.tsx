@@ -49,8 +49,8 @@ export const Surface = ({ stage, spoken, theme }: SurfaceProps) => {
       <PaintLayer stage={stage} theme={theme} isFar={sight.isFar} glides={glides} />
       <ViewportPortal>
         <CaptionLayer stage={stage} />
-        <CardLayer stage={stage} sight={sight} spoken={spoken} />
       </ViewportPortal>
+      <CardLayer stage={stage} sight={sight} spoken={spoken} />
     </>
   );
 };

@@ -213,10 +213,13 @@ export const bookedSince = (before: BoardRow, after: BoardRow, field: string): r
   return idsIn(flatFields(after)[field]).filter((id) => !old.has(id));
 };
 
-/** What moved items carry along in their board's own lists: the items they hang from, by place or by link. */
+/** What moved items carry along in their board's own lists: what they hang from, by place or by link, or the board itself. */
 export const carriedBy = (moved: ReadonlySet<string>, after: Rows): ReadonlySet<string> => {
   const carried = new Set<string>();
-  for (const id of moved) carried.add(after.nodes.get(id)?.parentId ?? '');
+  for (const id of moved) {
+    const node = after.nodes.get(id);
+    if (node !== undefined) carried.add(node.parentId ?? node.boardId);
+  }
   for (const { fromId, toId } of after.links.values()) if (moved.has(toId)) carried.add(fromId);
   return carried;
 };

@@ -55,6 +55,7 @@ export const movesAsSeen = (all: readonly Difference[], before: Rows, after: Row
     families.set(key, [...(families.get(key) ?? []), difference]);
   }
   const told = new Map<Difference, Difference | null>();
+  const unwritten: Difference[] = [];
   for (const [key, family] of families) {
     const boardId = after.nodes.get(family[0]?.rowId ?? '')?.boardId ?? '';
     const kind = kindOf(boardId);
@@ -65,12 +66,22 @@ export const movesAsSeen = (all: readonly Difference[], before: Rows, after: Row
     if (earlier.length > LONGEST) continue;
     const stays = staying(earlier, later, new Set(family.map(({ rowId }) => rowId)));
     const along = family.filter(({ rowId }) => stays.has(rowId)).map(({ rowId, fields }) => ({ rowId, fields }));
-    if (along.length === 0 || along.length === family.length) continue;
+    if (along.length === 0) continue;
+    if (along.length === family.length) {
+      // The one that was seen to move may have had its new place all along: only the others' keys were written.
+      const moved = earlier.find((id) => !stays.has(id));
+      const id = `moved:${moved}`;
+      if (moved === undefined || all.some((difference) => difference.id === id)) continue;
+      for (const difference of family) told.set(difference, null);
+      unwritten.push({ id, kind: 'moved', table: 'nodes', rowId: moved, fields: [], links: [], along });
+      continue;
+    }
     for (const difference of family)
       told.set(difference, stays.has(difference.rowId) ? null : { ...difference, along });
   }
-  return all.flatMap((difference) => {
+  const written = all.flatMap((difference) => {
     const instead = told.get(difference);
     return instead === undefined ? [difference] : instead === null ? [] : [instead];
   });
+  return [...written, ...unwritten];
 };

@@ -159,7 +159,7 @@ const moveItem = command(z.strictObject({ ...on, afterId: idSchema.nullable() })
   if (after?.id === node.id) return ok([]);
   const moved = moveNode(board, node, null, args.afterId);
   if (!moved.ok || moved.value.length === 0) return moved;
-  return ok([...moved.value, ...keepOrder(board, homeOf(theoryOf(board), node.id)?.node.id)]);
+  return ok([...moved.value, ...keepOrder(board, homeOf(theoryOf(board), node.id)?.node.id ?? null)]);
 });
 
 /** Items that may stand in one order: all there, each once, all of one column and at home with one parent. */
@@ -220,7 +220,7 @@ const arrange = command(
     const [first] = family.value;
     const moved = inTurn(rows, steps);
     if (!moved.ok || first === undefined) return moved;
-    const home = homeOf(theoryOf(board.value), first.id)?.node.id;
+    const home = homeOf(theoryOf(board.value), first.id)?.node.id ?? null;
     return ok<readonly Patch[]>([...moved.value, ...keepOrder(board.value, home)]);
   },
 );

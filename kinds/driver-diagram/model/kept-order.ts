@@ -10,16 +10,26 @@ import { idSchema } from '#domain/rows.ts';
 
 const keptSchema = z.array(idSchema).max(5000);
 
-/** Ids of the parents whose families keep the order of their sort keys. */
-export const keptFamilies = (board: Board): ReadonlySet<string> =>
-  new Set(keptSchema.safeParse(board.row.props.keptOrder).data ?? []);
+const keptBy = (board: Board): readonly string[] => keptSchema.safeParse(board.row.props.keptOrder).data ?? [];
 
-/** The patch that says so for one more family; none when it is said already, or when the item hangs from nothing. */
-export const keepOrder = (board: Board, parentId: string | undefined): readonly Patch[] => {
-  const kept = keptFamilies(board);
-  if (parentId === undefined || kept.has(parentId)) return [];
+/** What hangs from nothing is a family too; the board stands for its parent. */
+const LOOSE = '';
+
+/** The family of a parent; null = of nothing. */
+export const familyKey = (parentId: string | null): string => parentId ?? LOOSE;
+
+/** The families (`familyKey`) that keep the order of their sort keys. */
+export const keptFamilies = (board: Board): ReadonlySet<string> =>
+  new Set(keptBy(board).map((id) => (id === board.row.id ? LOOSE : id)));
+
+/** The patch that says so for the family of one more parent; none when it is said already. */
+export const keepOrder = (board: Board, parentId: string | null): readonly Patch[] => {
+  if (keptFamilies(board).has(familyKey(parentId))) return [];
+  const own = board.row.id;
   // Parents that are gone are forgotten here, so that the list never outgrows the board.
-  const keptOrder = [...kept].filter((id) => board.nodes.has(id)).concat(parentId);
+  const keptOrder = keptBy(board)
+    .filter((id) => id === own || board.nodes.has(id))
+    .concat(parentId ?? own);
   const after = { ...board.row, props: { ...board.row.props, keptOrder } };
   return [{ table: 'boards', id: board.row.id, before: board.row, after }];
 };

@@ -1,4 +1,5 @@
 import type { LinkRow, NodeRow } from '#domain/rows.ts';
+import { familyKey } from './kept-order.ts';
 import { type Filling, rowsOf } from './rows.ts';
 import { columnsInUse, homeOf, inHomeOrder, type Theory } from './theory.ts';
 import { type DriverType, type Strength, strengthOf } from './types.ts';
@@ -86,7 +87,7 @@ const fillSlots = (theory: Theory, filling: Filling, makeSlot: MakeSlot): Readon
     const row = rows.get(node.id);
     if (row === undefined) continue;
     const home = homeOf(theory, node.id)?.node.id ?? null;
-    const keptBy = home !== null && filling.kept.has(home) ? home : null;
+    const keptBy = filling.kept.has(familyKey(home)) ? familyKey(home) : null;
     const slot = makeSlot(used.indexOf(node.type as DriverType), node, row.slice(1), keptBy);
     for (const each of row) slots.set(each.id, slot);
   }

@@ -1,4 +1,5 @@
 import type { NodeRow } from '#domain/rows.ts';
+import { familyKey } from './kept-order.ts';
 import { familyOf, type Theory } from './theory.ts';
 import { strengthOf } from './types.ts';
 
@@ -38,11 +39,11 @@ export const rowsOfFamily = (
 export interface Filling {
   /** Change ideas side by side at most. */
   readonly perRow: number;
-  /** Parents whose families keep their order whatever it costs (DD14). */
+  /** Families (`familyKey`) that keep their order whatever it costs (DD14). */
   readonly kept: ReadonlySet<string>;
 }
 
-const isKept = (kept: ReadonlySet<string>, parentId: string | null): boolean => parentId !== null && kept.has(parentId);
+const isKept = (kept: ReadonlySet<string>, parentId: string | null): boolean => kept.has(familyKey(parentId));
 
 /** How many rows of change ideas there are with one idea in a row, with two, and so on up to `most`. */
 export const countRows = (theory: Theory, kept: ReadonlySet<string>, most: number): readonly number[] => {

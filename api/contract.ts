@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { boardStateSchema } from '#domain/draft.ts';
+import { boardStateSchema } from '#domain/drafts/draft.ts';
 import { json, tableSchemas } from '#domain/rows.ts';
 
 /**

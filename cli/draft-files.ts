@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Difference } from '#domain/compare.ts';
-import { type Phrase, phrasesOf, subjectOf } from '#domain/difference-words.ts';
-import type { Conflict } from '#domain/merge-questions.ts';
+import type { Difference } from '#domain/drafts/compare.ts';
+import { type Phrase, phrasesOf, subjectOf } from '#domain/drafts/difference-words.ts';
+import type { Conflict } from '#domain/merge/questions.ts';
 import type { Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { PROJECT_FILE_LIMIT } from '#services/project-file.ts';

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { releasedRows } from '#domain/released-rows.ts';
+import { releasedRows } from '#domain/privacy/released-rows.ts';
 import type { Rows } from '#domain/rows.ts';
-import { findOnThread, threadOf } from '#domain/thread.ts';
-import { type Chain, chainOf } from '#domain/thread-chain.ts';
-import { threadToSvg } from '#domain/thread-drawing.ts';
+import { type Chain, chainOf } from '#domain/thread/chain.ts';
+import { threadToSvg } from '#domain/thread/drawing.ts';
+import { findOnThread, threadOf } from '#domain/thread/thread.ts';
 import { kinds } from '#kinds/models.ts';
 import { sampleRows } from '#services/sample-packages.ts';
 import { findSample } from '#services/samples.ts';

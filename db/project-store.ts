@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { applyPatches, type Patch, reversePatches } from '#domain/patches.ts';
-import { purgePatches } from '#domain/purge.ts';
+import { purgePatches } from '#domain/privacy/purge.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type Rows } from '#domain/rows.ts';
 import { backUpNow } from './backups.ts';

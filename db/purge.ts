@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Patch } from '#domain/patches.ts';
-import { createEcho, purgeable, purgedNodes, someText } from '#domain/purge.ts';
+import { createEcho, purgeable, purgedNodes, someText } from '#domain/privacy/purge.ts';
 import { type NodeRow, type Rows, tableNames } from '#domain/rows.ts';
 import type { ChangeLog } from './change-log.ts';
 import { applyReadingSettings } from './settings.ts';

@@ -4,7 +4,7 @@ import { keyAfter } from './order.ts';
 import { type Patch, sameJson } from './patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import type { JsonObject, LinkRow, NodeRow, Rows } from './rows.ts';
-import { tidyText } from './text.ts';
+import { tidyText } from './text/text.ts';
 
 /** The edits that every kind of board shares; kinds build their commands from these and add their own rules. */
 

@@ -1,6 +1,6 @@
 import { type Palette, palettes, type ThemeName } from './palette.ts';
-import type { Font } from './text-metrics.ts';
-import { baseline, hasExactWidth, lineHeight, textWidth } from './text-metrics.ts';
+import type { Font } from './text/text-metrics.ts';
+import { baseline, hasExactWidth, lineHeight, textWidth } from './text/text-metrics.ts';
 
 /**
  * The one picture of a board: flat boxes, strokes and captions in board px. The screen, SVG, print and the package all draw

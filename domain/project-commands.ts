@@ -8,7 +8,7 @@ import type { Patch } from './patches.ts';
 import { loadPatches } from './project-load.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import { idSchema, type JsonObject, projectRow, type RowLists, type Rows, roleSchema } from './rows.ts';
-import { isCleanJson, tidyText } from './text.ts';
+import { isCleanJson, tidyText } from './text/text.ts';
 
 /** Commands about the project itself: its name and problem, its team, its meetings, its boards. */
 

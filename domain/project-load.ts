@@ -4,7 +4,7 @@ import { isSortKey } from './order.ts';
 import type { Patch } from './patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import { type Json, listsToRows, type RowLists, type Rows, tableNames, tableSchemas } from './rows.ts';
-import { isCleanJson, tidyText } from './text.ts';
+import { isCleanJson, tidyText } from './text/text.ts';
 
 /**
  * A whole project at once, from a file or a sample: everything a command would have checked one by one is checked here, and the

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import type { KeyStatus, PinnedKey } from './keys.ts';
 import type { HubStore } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { boardOf, subtreeOf } from '#domain/board.ts';
-import { INTERVIEW } from '#domain/privacy.ts';
+import { INTERVIEW } from '#domain/privacy/privacy.ts';
 import type { JsonObject, LinkRow, NodeRow, Rows } from '#domain/rows.ts';
 import { boardPath, interviewPath, PROJECT_PATH, SESSION_PATH } from './names.ts';
 import type { BoardEntry } from './schemas/board.ts';

@@ -1,5 +1,5 @@
 import type { Kinds } from '#domain/kind.ts';
-import { LINE } from '#domain/privacy.ts';
+import { LINE } from '#domain/privacy/privacy.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 
 /** Which items rest on what somebody said, and which rest on nothing else than words that are withheld (product R37). */

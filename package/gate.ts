@@ -1,6 +1,6 @@
 import { subtreeOf } from '#domain/board.ts';
 import { compareLabels } from '#domain/labels.ts';
-import { type BoardView, INTERVIEW, LINE, type Privacy } from '#domain/privacy.ts';
+import { type BoardView, INTERVIEW, LINE, type Privacy } from '#domain/privacy/privacy.ts';
 import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
 import type { Selection } from './select.ts';
 

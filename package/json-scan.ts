@@ -9,7 +9,7 @@ import { limits } from './limits.ts';
 export interface Scan {
   /** Bytes of the longest string; it has no more UTF-16 code units than bytes. */
   readonly longest: number;
-  /** True when a string may hold a character that nobody sees (domain/text.ts). */
+  /** True when a string may hold a character that nobody sees (domain/text/text.ts). */
   readonly mayHide: boolean;
 }
 

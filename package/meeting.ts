@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { bySortKey } from '#domain/order.ts';
-import type { Leaving } from '#domain/privacy.ts';
+import type { Leaving } from '#domain/privacy/privacy.ts';
 import type { Json, JsonObject, Rows, SessionRow } from '#domain/rows.ts';
 import { meetingContent } from './schemas/session.ts';
 

@@ -1,4 +1,4 @@
-import { holdsSpan } from '#domain/redaction.ts';
+import { holdsSpan } from '#domain/privacy/redaction.ts';
 import type { Json } from '#domain/rows.ts';
 import type { ContainerEntry } from './container.ts';
 import type { ReleaseDecision } from './release.ts';

@@ -1,8 +1,8 @@
 import type { Kinds } from '#domain/kind.ts';
-import { leavingBoards, leavingLinks, leavingProject } from '#domain/leaving-items.ts';
-import { INTERVIEW, type Leaving, type Privacy, readBoards, readPrivacy, wordsUnder } from '#domain/privacy.ts';
-import { standInsOf } from '#domain/redaction.ts';
-import type { Repeats } from '#domain/repeated-words.ts';
+import { leavingBoards, leavingLinks, leavingProject } from '#domain/privacy/leaving-items.ts';
+import { INTERVIEW, type Leaving, type Privacy, readBoards, readPrivacy, wordsUnder } from '#domain/privacy/privacy.ts';
+import { standInsOf } from '#domain/privacy/redaction.ts';
+import type { Repeats } from '#domain/privacy/repeated-words.ts';
 import type { NodeRow, Rows, SessionRow } from '#domain/rows.ts';
 import { createGate, type ReleaseGate } from './gate.ts';
 import type { Disclosure } from './manifest.ts';

@@ -1,10 +1,10 @@
 import type { Kinds } from '#domain/kind.ts';
-import { leavingNodes } from '#domain/leaving-items.ts';
-import type { BoardView, Privacy, Words } from '#domain/privacy.ts';
+import { leavingNodes } from '#domain/privacy/leaving-items.ts';
+import type { BoardView, Privacy, Words } from '#domain/privacy/privacy.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 import { restsOnWithheldOnly } from './evidence.ts';
 
-/** Which items leave in a package: those that others may see (#domain/leaving-items.ts), but for what rests on withheld words alone. */
+/** Which items leave in a package: those that others may see (#domain/privacy/leaving-items.ts), but for what rests on withheld words alone. */
 
 export interface Selection {
   readonly nodes: ReadonlyMap<string, NodeRow>;

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { Kind, Kinds } from '#domain/kind.ts';
-import { INTERVIEW, LINE } from '#domain/privacy.ts';
+import { INTERVIEW, LINE } from '#domain/privacy/privacy.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { Json, JsonObject, Rows } from '#domain/rows.ts';
-import { hiddenCharacters } from '#domain/text.ts';
+import { hiddenCharacters } from '#domain/text/text.ts';
 import { readCanonical } from './canonical-json.ts';
 import { type Refusal, refused } from './codes.ts';
 import { type Contents, contentsToRows, SCHEMAS } from './contents.ts';

@@ -1,6 +1,6 @@
 import { type Board, boardOf } from '#domain/board.ts';
 import type { Kinds, Release } from '#domain/kind.ts';
-import { INTERVIEW, LINE } from '#domain/privacy.ts';
+import { INTERVIEW, LINE } from '#domain/privacy/privacy.ts';
 import { ok, type Result } from '#domain/result.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 import { type Refusal, refused } from './codes.ts';

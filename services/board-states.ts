@@ -1,6 +1,6 @@
 import type { BoardStateCard } from '#api/contract.ts';
 import { changesOf, rowsAt } from '#db/past.ts';
-import { type BoardState, boardAlone, mayBeDrafted, rowsToState } from '#domain/draft.ts';
+import { type BoardState, boardAlone, mayBeDrafted, rowsToState } from '#domain/drafts/draft.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import type { Drafts } from './drafts.ts';

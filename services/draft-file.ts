@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { type BoardState, boardStateSchema, type DraftSheet, draftLists } from '#domain/draft.ts';
+import { type BoardState, boardStateSchema, type DraftSheet, draftLists } from '#domain/drafts/draft.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { checkProject } from '#domain/project-load.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { idSchema, type Json } from '#domain/rows.ts';
-import { isCleanJson } from '#domain/text.ts';
+import { isCleanJson } from '#domain/text/text.ts';
 import { byId, readOpenJson, sorted } from './project-file.ts';
 
 /**

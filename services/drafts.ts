@@ -3,7 +3,7 @@ import type { AppStore } from '#db/app-store.ts';
 import { onceStood } from '#db/past.ts';
 import { type ProjectStore, TEAM } from '#db/project-store.ts';
 import { isStanding } from '#db/standing.ts';
-import { compareRows, type Difference } from '#domain/compare.ts';
+import { compareRows, type Difference } from '#domain/drafts/compare.ts';
 import {
   amongTeam,
   type BoardState,
@@ -16,18 +16,18 @@ import {
   rowsToState,
   sheetOf,
   stateToRows,
-} from '#domain/draft.ts';
-import { STAYS, travelling } from '#domain/draft-words.ts';
+} from '#domain/drafts/draft.ts';
+import { STAYS, travelling } from '#domain/drafts/draft-words.ts';
+import { takeDifferences } from '#domain/drafts/take-differences.ts';
 import type { Kinds } from '#domain/kind.ts';
-import { type Merged, mergeRows } from '#domain/merge.ts';
-import type { Side } from '#domain/merge-questions.ts';
+import { type Merged, mergeRows } from '#domain/merge/merge.ts';
+import type { Side } from '#domain/merge/questions.ts';
 import type { Patch } from '#domain/patches.ts';
-import { readBoards, readPrivacy, wordsUnder } from '#domain/privacy.ts';
+import { readBoards, readPrivacy, wordsUnder } from '#domain/privacy/privacy.ts';
 import { checkProject } from '#domain/project-load.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { type Json, type Rows, rowsToLists } from '#domain/rows.ts';
-import { takeDifferences } from '#domain/take-differences.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import type { Places } from './data-directory.ts';
 import { draftToFile, fileToDraft } from './draft-file.ts';
 import { createDraftFiles } from './draft-files.ts';

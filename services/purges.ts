@@ -1,7 +1,7 @@
 import type { Output } from '#api/contract.ts';
 import type { ProjectStore, StoredChange } from '#db/project-store.ts';
 import { createHolds, type Forgotten, notedPurges } from '#db/purge.ts';
-import { createEcho, someText } from '#domain/purge.ts';
+import { createEcho, someText } from '#domain/privacy/purge.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 import type { Places } from './data-directory.ts';

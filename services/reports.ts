@@ -1,7 +1,7 @@
 import { boardOf, boardsInOrder } from '#domain/board.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { compareLabels } from '#domain/labels.ts';
-import { readBoards, readPrivacy } from '#domain/privacy.ts';
+import { readBoards, readPrivacy } from '#domain/privacy/privacy.ts';
 import type { Json, JsonObject, Rows } from '#domain/rows.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
 import { restsOnWithheldOnly } from '#package/evidence.ts';

@@ -1,7 +1,7 @@
 import type { Output } from '#api/contract.ts';
 import { createSearchIndex, type SearchIndex } from '#db/search.ts';
 import type { Kinds } from '#domain/kind.ts';
-import { releasedRows } from '#domain/released-rows.ts';
+import { releasedRows } from '#domain/privacy/released-rows.ts';
 import { ok, type Result, type Trouble } from '#domain/result.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 import type { Projects } from './projects.ts';

@@ -1,9 +1,9 @@
-import { compareRows, type Difference } from '#domain/compare.ts';
-import { amongTeam, boardAlone, outsideOf, rowsToState, stateToRows } from '#domain/draft.ts';
+import { compareRows, type Difference } from '#domain/drafts/compare.ts';
+import { amongTeam, boardAlone, outsideOf, rowsToState, stateToRows } from '#domain/drafts/draft.ts';
 import type { Kinds } from '#domain/kind.ts';
-import { type Merged, mergeRows } from '#domain/merge.ts';
-import type { LabelStanding } from '#domain/merge-labels.ts';
-import type { MergeRequest, Side } from '#domain/merge-questions.ts';
+import type { LabelStanding } from '#domain/merge/labels.ts';
+import { type Merged, mergeRows } from '#domain/merge/merge.ts';
+import type { MergeRequest, Side } from '#domain/merge/questions.ts';
 import { checkProject } from '#domain/project-load.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { type Rows, rowsToLists } from '#domain/rows.ts';

@@ -1,9 +1,9 @@
 import { createSearchIndex } from '#db/search.ts';
 import { drawingFaults } from '#domain/drawing.ts';
 import { emptyRows, type LinkRow, type NodeRow, type Rows } from '#domain/rows.ts';
-import { threadOf } from '#domain/thread.ts';
-import { threadMarks } from '#domain/thread-chain.ts';
-import { threadDrawing } from '#domain/thread-drawing.ts';
+import { threadMarks } from '#domain/thread/chain.ts';
+import { threadDrawing } from '#domain/thread/drawing.ts';
+import { threadOf } from '#domain/thread/thread.ts';
 import { sampleRows } from '#services/sample-packages.ts';
 import { samples } from '#services/samples.ts';
 import { growthExponent, measure, measureCpu, named, type Worker } from '../measure.ts';

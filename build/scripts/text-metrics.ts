@@ -1,5 +1,5 @@
 /**
- * Writes domain/text-metrics.generated.ts: how wide each character of the bundled font is, so that line breaks are ours
+ * Writes domain/text/text-metrics.generated.ts: how wide each character of the bundled font is, so that line breaks are ours
  * and the same on every screen and in every export. Run by hand when the font's version changes:
  * `node build/scripts/text-metrics.ts`.
  */
@@ -42,6 +42,6 @@ const fonts = Object.entries(weights).map(([name, file]) => {
   return `  ${name}: {\n    ascent: ${Math.round((font.ascent / font.unitsPerEm) * 1000)},\n    descent: ${Math.round((-font.descent / font.unitsPerEm) * 1000)},\n    runs: ${JSON.stringify(runsOf(font))},\n  },`;
 });
 writeFileSync(
-  new URL('../../domain/text-metrics.generated.ts', import.meta.url),
+  new URL('../../domain/text/text-metrics.generated.ts', import.meta.url),
   `// Made by build/scripts/text-metrics.ts from Atkinson Hyperlegible Next (SIL Open Font License 1.1). Do not edit.\n// Widths in thousandths of an em: each run is its first code point, then one width a code point.\nexport const fontMetrics = {\n${fonts.join('\n')}\n} as const satisfies Record<string, { ascent: number; descent: number; runs: readonly (readonly number[])[] }>;\n`,
 );

@@ -1,11 +1,11 @@
 import type { Output } from '#api/contract.ts';
-import { compareRows, type Difference } from '#domain/compare.ts';
-import { amongTeam, stateToRows } from '#domain/draft.ts';
+import { compareRows, type Difference } from '#domain/drafts/compare.ts';
+import { amongTeam, stateToRows } from '#domain/drafts/draft.ts';
+import { type States, takeDifferences, withNeeds } from '#domain/drafts/take-differences.ts';
 import type { Kinds } from '#domain/kind.ts';
-import { type Merged, mergeRows } from '#domain/merge.ts';
-import type { Side } from '#domain/merge-questions.ts';
+import { type Merged, mergeRows } from '#domain/merge/merge.ts';
+import type { Side } from '#domain/merge/questions.ts';
 import type { Rows } from '#domain/rows.ts';
-import { type States, takeDifferences, withNeeds } from '#domain/take-differences.ts';
 
 /** What a facilitator decides about a draft, worked out by the same rules as the app will use when it is sent. */
 export interface DraftStates extends States {

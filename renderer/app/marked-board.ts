@@ -1,5 +1,5 @@
 import { type Board, boardOf } from '#domain/board.ts';
-import type { Difference, DifferenceKind } from '#domain/compare.ts';
+import type { Difference, DifferenceKind } from '#domain/drafts/compare.ts';
 import type { BoxLook, Drawing } from '#domain/drawing.ts';
 import type { LinkRow, NodeRow, Rows } from '#domain/rows.ts';
 

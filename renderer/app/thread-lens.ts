@@ -2,8 +2,8 @@ import type { Board } from '#domain/board.ts';
 import type { Drawing } from '#domain/drawing.ts';
 import type { Kind } from '#domain/kind.ts';
 import type { Rows } from '#domain/rows.ts';
-import { threadOf } from '#domain/thread.ts';
-import { chainOf } from '#domain/thread-chain.ts';
+import { chainOf } from '#domain/thread/chain.ts';
+import { threadOf } from '#domain/thread/thread.ts';
 import type { KindView, Lens } from '#renderer/kit/kind-view.ts';
 
 /** Looking at one thread: everything on the board that is not on it stands back (visual.md, "The thread"). */

@@ -2,7 +2,7 @@ import type { Node, NodeProps } from '@xyflow/react';
 import { type CSSProperties, memo } from 'react';
 import type { Box } from '#domain/drawing.ts';
 import { sameJson } from '#domain/patches.ts';
-import { type Font, lineHeight } from '#domain/text-metrics.ts';
+import { type Font, lineHeight } from '#domain/text/text-metrics.ts';
 import type { Editing } from '#renderer/app/board-store.ts';
 import type { SpokenItem } from './spoken.ts';
 import { TextBox } from './text-box.tsx';

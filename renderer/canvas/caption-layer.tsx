@@ -1,4 +1,4 @@
-import { lineHeight } from '#domain/text-metrics.ts';
+import { lineHeight } from '#domain/text/text-metrics.ts';
 import type { Stage } from './stage.ts';
 
 /** The headings of the board itself. The outline says them; here they are only seen. */

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { type Box, type Drawing, strokePath } from '#domain/drawing.ts';
-import { baseline, lineHeight } from '#domain/text-metrics.ts';
+import { baseline, lineHeight } from '#domain/text/text-metrics.ts';
 
 const toneClass = (tone: number | null): string => (tone === null ? '' : `tone-${tone % 8}`);
 

@@ -1,6 +1,6 @@
 import type { Box, Tag } from '#domain/drawing.ts';
 import { type Palette, palettes, type ThemeName } from '#domain/palette.ts';
-import { baseline, type Font, lineHeight, textWidth } from '#domain/text-metrics.ts';
+import { baseline, type Font, lineHeight, textWidth } from '#domain/text/text-metrics.ts';
 
 /**
  * Cards seen from afar, painted as `drawingToSvg` draws them. Words too small to read are bars of the length of the words: a

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Board } from '#domain/board.ts';
 import type { Kind } from '#domain/kind.ts';
-import { releasedBoard } from '#domain/released-rows.ts';
+import { releasedBoard } from '#domain/privacy/released-rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import type { BoardStore } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { boardOf } from '#domain/board.ts';
-import { releasedBoard } from '#domain/released-rows.ts';
+import { releasedBoard } from '#domain/privacy/released-rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, type LinkRow, labelSchema, type NodeRow } from '#domain/rows.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 
 /** The walk through a published file: items and links as they are met, and what this version does not know, set aside. */
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DEFAULT_STAND_IN } from '#domain/redaction.ts';
+import { DEFAULT_STAND_IN } from '#domain/privacy/redaction.ts';
 import type { Json, JsonObject } from '#domain/rows.ts';
 import { addItem, addLink, type Gathering, isWords, isYesOrNo, oneOf, only, present, split } from './gathering.ts';
 import type { Published } from './schema.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { kinds } from '#kinds/models.ts';
 import { addItem, type Gathering } from './gathering.ts';
 

@@ -1,6 +1,6 @@
 import { boardOf } from '#domain/board.ts';
 import { listsToRows } from '#domain/rows.ts';
-import { baseline } from '#domain/text-metrics.ts';
+import { baseline } from '#domain/text/text-metrics.ts';
 import { kinds } from '#kinds/models.ts';
 import { findSample } from '#services/samples.ts';
 import { expect, test } from '../support/e2e.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareRows } from '#domain/compare.ts';
-import { mergeRows } from '#domain/merge.ts';
+import { compareRows } from '#domain/drafts/compare.ts';
+import { takeDifferences } from '#domain/drafts/take-differences.ts';
+import { mergeRows } from '#domain/merge/merge.ts';
 import { applyPatches } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
 import type { Rows } from '#domain/rows.ts';
-import { takeDifferences } from '#domain/take-differences.ts';
 import { shownOrder } from '#kinds/driver-diagram/model/layout.ts';
 import { moveBy } from '#kinds/driver-diagram/view/moves.ts';
 import { kinds } from '#kinds/models.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '#domain/board.ts';
-import { releasedBoard } from '#domain/released-rows.ts';
+import { releasedBoard } from '#domain/privacy/released-rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { views } from '#kinds/views.ts';
 

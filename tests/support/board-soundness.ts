@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type Board, boardOf } from '#domain/board.ts';
 import { drawingFaults } from '#domain/drawing.ts';
 import type { Kind, OutlineItem } from '#domain/kind.ts';
-import { createRepeats } from '#domain/repeated-words.ts';
+import { createRepeats } from '#domain/privacy/repeated-words.ts';
 import { listsToRows, type NodeRow, type Rows, rowsToLists, tableNames, tableSchemas } from '#domain/rows.ts';
 
 /** What must hold for a board of any kind, whatever was done to it. */

@@ -6,7 +6,7 @@ import { type Box, type Drawing, drawingToSvg } from '#domain/drawing.ts';
 import type { Command, Kind } from '#domain/kind.ts';
 import { ok } from '#domain/result.ts';
 import { emptyRows, idSchema, type NodeRow, type Rows } from '#domain/rows.ts';
-import { type Font, lineHeight, wrapText } from '#domain/text-metrics.ts';
+import { type Font, lineHeight, wrapText } from '#domain/text/text-metrics.ts';
 import type { KindView } from '#renderer/kit/kind-view.ts';
 
 /**

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { editNode } from '#domain/board-edits.ts';
 import { sameJson } from '#domain/patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { aimSentence } from './aim.ts';
 import { command, findOf, on } from './command-parts.ts';
 import { aimPartsOf, aimProps, figureSchema } from './types.ts';

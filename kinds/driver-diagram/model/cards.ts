@@ -1,6 +1,6 @@
 import type { Box, Tag } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { type Font, lineHeight, textWidth, wrapText } from '#domain/text-metrics.ts';
+import { type Font, lineHeight, textWidth, wrapText } from '#domain/text/text-metrics.ts';
 import type { Heat } from './heat.ts';
 import { type Corner, pictureWords, statusWords } from './picture-words.ts';
 import type { Sizes } from './sizes.ts';

@@ -3,7 +3,7 @@ import { editNode } from '#domain/board-edits.ts';
 import { sameJson } from '#domain/patches.ts';
 import { ok } from '#domain/result.ts';
 import type { JsonObject, NodeRow } from '#domain/rows.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { command, type Decided, findOf, on } from './command-parts.ts';
 import {
   answerSchema,

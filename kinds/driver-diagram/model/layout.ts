@@ -1,7 +1,7 @@
 import type { Board } from '#domain/board.ts';
 import type { Box, Caption, Drawing } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { type Font, lineHeight } from '#domain/text-metrics.ts';
+import { type Font, lineHeight } from '#domain/text/text-metrics.ts';
 import { type Card, cardOf } from './cards.ts';
 import { type Order, orderOf } from './crossings.ts';
 import { type Heat, heatOf } from './heat.ts';

@@ -1,4 +1,4 @@
-import type { Font } from '#domain/text-metrics.ts';
+import type { Font } from '#domain/text/text-metrics.ts';
 import type { DriverType } from './types.ts';
 
 /** How much room everything takes: two densities (DD28). All in px on the 4 px grid. */

@@ -1,6 +1,6 @@
 import type { Box, BoxLook, Tag } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { type Font, lineHeight, textWidth, wrapText } from '#domain/text-metrics.ts';
+import { type Font, lineHeight, textWidth, wrapText } from '#domain/text/text-metrics.ts';
 
 /** One card: its words, and a foot of small tags. Sizes are board px on the 4 px grid; text is wrapped, never cut (D14). */
 

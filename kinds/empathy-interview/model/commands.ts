@@ -3,7 +3,7 @@ import { type Board, childrenOf } from '#domain/board.ts';
 import { editNode, findBoard, findNode, missing, moveNode, removeNodes } from '#domain/board-edits.ts';
 import { ok, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema } from '#domain/rows.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { checkCode } from './codes.ts';
 import { add, command, defined, manyIds, place, target, typed, wrongPlace } from './command-kit.ts';
 import { mayLeave } from './consent.ts';

@@ -5,7 +5,7 @@ import { createKinds, type Kind, type Kinds } from '#domain/kind.ts';
 import { nextLabels } from '#domain/labels.ts';
 import { keyAfter, type Ordered } from '#domain/order.ts';
 import type { Patch } from '#domain/patches.ts';
-import { releasedBoard } from '#domain/released-rows.ts';
+import { releasedBoard } from '#domain/privacy/released-rows.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import type { JsonObject, Rows } from '#domain/rows.ts';
 import { createExamples } from '../examples/examples.ts';

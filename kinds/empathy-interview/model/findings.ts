@@ -1,6 +1,6 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { Finding } from '#domain/kind.ts';
-import { holdsSpan, redactText } from '#domain/redaction.ts';
+import { holdsSpan, redactText } from '#domain/privacy/redaction.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import { isConsentNoted } from './consent.ts';
 import { nameLikeIn } from './names.ts';

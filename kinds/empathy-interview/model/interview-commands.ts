@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { editNode } from '#domain/board-edits.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import type { JsonObject, NodeRow, Rows } from '#domain/rows.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { checkCode, roleOfCode } from './codes.ts';
 import { add, command, type Decision, defined, findOf, place, target, typed } from './command-kit.ts';
 import { withRuledConsent } from './consent.ts';

@@ -6,7 +6,7 @@ import { keysInOrder } from '#domain/order.ts';
 import type { Patch } from '#domain/patches.ts';
 import { ok, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type NodeRow } from '#domain/rows.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { command, typed } from './command-kit.ts';
 import { nodeTypes } from './types.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Board, childrenOf } from '#domain/board.ts';
-import { tidy } from '#domain/text.ts';
+import { tidy } from '#domain/text/text.ts';
 import { startPrompts } from './prompts.ts';
 
 /**

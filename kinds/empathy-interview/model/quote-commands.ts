@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { editNode, missing } from '#domain/board-edits.ts';
 import type { Patch } from '#domain/patches.ts';
-import { canHide, DEFAULT_STAND_IN, holdsSpan } from '#domain/redaction.ts';
+import { canHide, DEFAULT_STAND_IN, holdsSpan } from '#domain/privacy/redaction.ts';
 import { ok, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type NodeRow } from '#domain/rows.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { add, command, type Decision, defined, findOf, manyIds, place, target } from './command-kit.ts';
 import {
   quoteKindSchema,

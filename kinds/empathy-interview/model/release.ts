@@ -1,7 +1,7 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { Release } from '#domain/kind.ts';
 import { compareLabels } from '#domain/labels.ts';
-import { createRedactor } from '#domain/redaction.ts';
+import { createRedactor } from '#domain/privacy/redaction.ts';
 import type { Json, JsonObject, NodeRow } from '#domain/rows.ts';
 import { mayLeave } from './consent.ts';
 import { nodeTypes, redactionsOf } from './types.ts';

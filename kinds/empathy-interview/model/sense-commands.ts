@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addLink, editNode, findBoard, findNode, missing, removeLink } from '#domain/board-edits.ts';
 import { ok, type Result, type RuleBroken, refuse } from '#domain/result.ts';
 import { idSchema, type JsonObject } from '#domain/rows.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { addResting, command, defined, findOf, linkedPlace, manyIds, target, wrongPlace } from './command-kit.ts';
 import { needParts, needSentence } from './needs.ts';
 import { linkBetween, NEED_PART_LIMIT, nodeTypes } from './types.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LinkType, NodeType } from '#domain/kind.ts';
 import { idSchema, type JsonObject, type NodeRow } from '#domain/rows.ts';
-import { tidy } from '#domain/text.ts';
+import { tidy } from '#domain/text/text.ts';
 
 /** What stands on an empathy board: the shapes of its items and links (SPEC.md EI2 to EI5). */
 

@@ -1,7 +1,7 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { Box, Caption, Stroke } from '#domain/drawing.ts';
 import type { LinkRow, NodeRow } from '#domain/rows.ts';
-import { lineHeight } from '#domain/text-metrics.ts';
+import { lineHeight } from '#domain/text/text-metrics.ts';
 import { type Card, promptCard, strongFont } from './cards.ts';
 import { restsOn } from './voices.ts';
 import { drawingWords, needCard, needWidth, questionCard } from './wall-cards.ts';

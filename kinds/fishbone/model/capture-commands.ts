@@ -5,7 +5,7 @@ import { nextLabels } from '#domain/labels.ts';
 import { keysAfter, keysInOrder } from '#domain/order.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type NodeRow, type Rows } from '#domain/rows.ts';
-import { tidyText } from '#domain/text.ts';
+import { tidyText } from '#domain/text/text.ts';
 import { MOST_CATEGORIES, sameName } from './category-sets.ts';
 import { afterId, boardId, carriesCauses, onBoard, type Patches, text } from './command-parts.ts';
 import { categoriesOf, causesUnder, FISHBONE_TEXT_LIMIT, isEmerging, types } from './items.ts';

@@ -1,7 +1,7 @@
 import { type Board, subtreeOf } from '#domain/board.ts';
 import type { Box, Tag } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { baseline, type Font, lineHeight, textWidth, wrapText } from '#domain/text-metrics.ts';
+import { baseline, type Font, lineHeight, textWidth, wrapText } from '#domain/text/text-metrics.ts';
 import { detailsOf, furtherPlaces, homeOf, quoteCount } from './items.ts';
 import { boardStyle, type FishStyle } from './style.ts';
 import { standingsOf } from './votes.ts';

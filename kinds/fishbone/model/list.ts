@@ -1,7 +1,7 @@
 import type { Board } from '#domain/board.ts';
 import type { Box, Caption, Stroke } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { baseline, type Font, lineHeight, textWidth } from '#domain/text-metrics.ts';
+import { baseline, type Font, lineHeight, textWidth } from '#domain/text/text-metrics.ts';
 import { boxAt } from './bone.ts';
 import { type Card, causeCard, gridUp, linesOf } from './card.ts';
 import { causesBelow, looseCauses, parkedOf } from './items.ts';

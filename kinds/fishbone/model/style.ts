@@ -1,4 +1,4 @@
-import type { Font } from '#domain/text-metrics.ts';
+import type { Font } from '#domain/text/text-metrics.ts';
 
 /**
  * The measures of a drawn fish, in board px on the 4 px grid (visual.md). There are two: the board on the laptop, with everything

@@ -5,7 +5,7 @@ import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import type { Output } from '#api/contract.ts';
 import type { Kind } from '#domain/kind.ts';
-import type { Side } from '#domain/merge-questions.ts';
+import type { Side } from '#domain/merge/questions.ts';
 import type { Rows } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { draftStates, previewMerge, tick, untick } from '#renderer/app/draft-choice.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import type { BoardStateCard } from '#api/contract.ts';
-import type { BoardState } from '#domain/draft.ts';
+import type { BoardState } from '#domain/drafts/draft.ts';
 import type { Kind } from '#domain/kind.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type DraftStates, draftStates } from '#renderer/app/draft-choice.ts';

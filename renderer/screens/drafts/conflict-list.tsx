@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Conflict, Side } from '#domain/merge-questions.ts';
+import type { Conflict, Side } from '#domain/merge/questions.ts';
 import type { Json, LinkRow, Rows } from '#domain/rows.ts';
 import { fieldWord, typeWord } from './say-difference.ts';
 

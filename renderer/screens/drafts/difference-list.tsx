@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Difference } from '#domain/compare.ts';
-import { subjectOf } from '#domain/difference-words.ts';
+import type { Difference } from '#domain/drafts/compare.ts';
+import { subjectOf } from '#domain/drafts/difference-words.ts';
 import type { DraftStates } from '#renderer/app/draft-choice.ts';
 import { sayDifference, typeWord } from './say-difference.ts';
 

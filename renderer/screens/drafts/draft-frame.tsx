@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import type { DraftSheet } from '#domain/draft.ts';
+import type { DraftSheet } from '#domain/drafts/draft.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button } from '#renderer/kit/button.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { DraftCard } from '#api/contract.ts';
 import { boardsInOrder } from '#domain/board.ts';
-import { mayBeDrafted } from '#domain/draft.ts';
+import { mayBeDrafted } from '#domain/drafts/draft.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button, IconButton } from '#renderer/kit/button.tsx';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { type DifferenceKind, differenceKinds } from '#domain/compare.ts';
+import { type DifferenceKind, differenceKinds } from '#domain/drafts/compare.ts';
 import type { Kind } from '#domain/kind.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import type { Difference } from '#domain/compare.ts';
-import { type Phrase, phrasesOf } from '#domain/difference-words.ts';
+import type { Difference } from '#domain/drafts/compare.ts';
+import { type Phrase, phrasesOf } from '#domain/drafts/difference-words.ts';
 import type { Rows } from '#domain/rows.ts';
 
 /** Differences as sentences of the screen, with the kind's own words for its fields, types and values. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DraftCard, Output } from '#api/contract.ts';
-import { DRAFT_ROW, type DraftSheet, draftSheetSchema } from '#domain/draft.ts';
+import { DRAFT_ROW, type DraftSheet, draftSheetSchema } from '#domain/drafts/draft.ts';
 import type { KeptRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { useProjectState } from '../project-context.ts';

@@ -1,4 +1,4 @@
-import { byStage, type Thread, type ThreadItem } from '#domain/thread.ts';
+import { byStage, type Thread, type ThreadItem } from '#domain/thread/thread.ts';
 import type { Run } from '#renderer/kit/kind-view.ts';
 
 /** Which command links two items of the thread, whichever was named first; the command's own rules have the last word. */

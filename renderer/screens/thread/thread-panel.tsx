@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { type Thread, type ThreadItem, threadOf } from '#domain/thread.ts';
+import { type Thread, type ThreadItem, threadOf } from '#domain/thread/thread.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { threadIn, withThreadOf } from '#renderer/app/thread-lens.ts';
 import type { PanelProps } from '#renderer/kit/kind-view.ts';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Thread, ThreadItem } from '#domain/thread.ts';
-import { type Branch, branchesOf, threadMarks } from '#domain/thread-chain.ts';
+import { type Branch, branchesOf, threadMarks } from '#domain/thread/chain.ts';
+import type { Thread, ThreadItem } from '#domain/thread/thread.ts';
 
 /** The thread of one item in words: two trees, what it rests on and what it led to, for ears as well as eyes. */
 

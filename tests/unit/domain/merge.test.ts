@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareRows } from '#domain/compare.ts';
+import { compareRows } from '#domain/drafts/compare.ts';
+import { takeDifferences, withNeeds } from '#domain/drafts/take-differences.ts';
 import type { Kind } from '#domain/kind.ts';
-import { mergeRows } from '#domain/merge.ts';
-import type { Side } from '#domain/merge-questions.ts';
+import { mergeRows } from '#domain/merge/merge.ts';
+import type { Side } from '#domain/merge/questions.ts';
 import { applyPatches, sameJson } from '#domain/patches.ts';
 import type { JsonObject, Rows } from '#domain/rows.ts';
-import { takeDifferences, withNeeds } from '#domain/take-differences.ts';
 import { kinds } from '#kinds/models.ts';
 import { type Start, startsOf } from '#tests/support/kind-play.ts';
 import { must } from '#tests/support/must.ts';

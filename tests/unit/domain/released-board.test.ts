@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Board, boardOf } from '#domain/board.ts';
 import { applyPatches } from '#domain/patches.ts';
+import { releasedBoard } from '#domain/privacy/released-rows.ts';
 import { decide } from '#domain/project-commands.ts';
-import { releasedBoard } from '#domain/released-rows.ts';
 import { emptyRows, type Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { must } from '../../support/must.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawingFaults } from '#domain/drawing.ts';
-import { releasedRows } from '#domain/released-rows.ts';
-import { createRepeats } from '#domain/repeated-words.ts';
+import { releasedRows } from '#domain/privacy/released-rows.ts';
+import { createRepeats } from '#domain/privacy/repeated-words.ts';
 import { listsToRows, type NodeRow, type Rows, rowsToLists } from '#domain/rows.ts';
-import { threadDrawing, threadToSvg } from '#domain/thread-drawing.ts';
+import { threadDrawing, threadToSvg } from '#domain/thread/drawing.ts';
 import { kinds } from '#kinds/models.ts';
 import { sampleRows } from '#services/sample-packages.ts';
 import { samples } from '#services/samples.ts';

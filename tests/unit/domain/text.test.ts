@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCleanJson, tidyText } from '#domain/text.ts';
-import { hasExactWidth, textWidth, wrapText } from '#domain/text-metrics.ts';
+import { isCleanJson, tidyText } from '#domain/text/text.ts';
+import { hasExactWidth, textWidth, wrapText } from '#domain/text/text-metrics.ts';
 import { must, troubleOf } from '#tests/support/must.ts';
 
 const character = (codePoint: number): string => String.fromCodePoint(codePoint);

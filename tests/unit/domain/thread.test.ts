@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyRows, listsToRows, type Rows, rowsToLists } from '#domain/rows.ts';
-import { findOnThread, type Thread, threadOf } from '#domain/thread.ts';
-import { type Branch, branchesOf, type Chain, chainOf, threadMarks } from '#domain/thread-chain.ts';
+import { type Branch, branchesOf, type Chain, chainOf, threadMarks } from '#domain/thread/chain.ts';
+import { findOnThread, type Thread, threadOf } from '#domain/thread/thread.ts';
 import { sampleRows } from '#services/sample-packages.ts';
 import { samples } from '#services/samples.ts';
 import { randomThread } from '#tests/support/random-thread.ts';

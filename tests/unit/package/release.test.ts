@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedactor, holdsSpan } from '#domain/redaction.ts';
-import { createRepeats } from '#domain/repeated-words.ts';
+import { createRedactor, holdsSpan } from '#domain/privacy/redaction.ts';
+import { createRepeats } from '#domain/privacy/repeated-words.ts';
 import type { LinkRow, NodeRow, Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { restsOnWithheldOnly } from '#package/evidence.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import type { Json } from '#domain/rows.ts';
-import { hiddenCharacters } from '#domain/text.ts';
+import { hiddenCharacters } from '#domain/text/text.ts';
 import { canonicalText, readCanonical } from '#package/canonical-json.ts';
 import { readContainer } from '#package/container.ts';
 import { scanCanonical } from '#package/json-scan.ts';

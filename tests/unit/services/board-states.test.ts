@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareRows } from '#domain/compare.ts';
-import { type BoardState, stateToRows } from '#domain/draft.ts';
+import { compareRows } from '#domain/drafts/compare.ts';
+import { type BoardState, stateToRows } from '#domain/drafts/draft.ts';
 import { kinds } from '#kinds/models.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { type TestApp, testApp } from '#tests/support/test-app.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardOf } from '#domain/board.ts';
-import { createHolds } from '#domain/redaction.ts';
-import { releasedRows } from '#domain/released-rows.ts';
-import { createRepeats } from '#domain/repeated-words.ts';
+import { createHolds } from '#domain/privacy/redaction.ts';
+import { releasedRows } from '#domain/privacy/released-rows.ts';
+import { createRepeats } from '#domain/privacy/repeated-words.ts';
 import type { JsonObject, Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { flattenOutline } from '#tests/support/board-soundness.ts';

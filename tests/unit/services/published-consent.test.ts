@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { releasedRows } from '#domain/privacy/released-rows.ts';
 import { checkProject } from '#domain/project-load.ts';
-import { releasedRows } from '#domain/released-rows.ts';
 import type { Json, JsonObject, Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { publishedToLists } from '#services/published-shape.ts';

@@ -1,6 +1,6 @@
-import type { MergeRequest, Questions, Side } from './merge-questions.ts';
-import type { BoardRow, LinkRow, NodeRow, Rows } from './rows.ts';
-import { findCircle, linkFits } from './take-differences.ts';
+import { findCircle, linkFits } from '../drafts/take-differences.ts';
+import type { BoardRow, LinkRow, NodeRow, Rows } from '../rows.ts';
+import type { MergeRequest, Questions, Side } from './questions.ts';
 
 /**
  * Two changes that are each right can be wrong together: A moved into B here and B into A there; a driver promoted here and

@@ -1,7 +1,7 @@
-import { type Board, boardOf } from './board.ts';
+import { type Board, boardOf } from '../board.ts';
+import type { Kind, Kinds } from '../kind.ts';
+import type { Rows } from '../rows.ts';
 import type { Difference } from './compare.ts';
-import type { Kind, Kinds } from './kind.ts';
-import type { Rows } from './rows.ts';
 
 /**
  * Which items were moved, told by what was seen (SPEC.md DR1). Where a board is drawn in another order than its sort keys say, the

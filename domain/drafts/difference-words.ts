@@ -1,5 +1,5 @@
+import type { Json, LinkRow, NodeRow, Rows } from '../rows.ts';
 import type { Difference, FieldChange, LinkChange } from './compare.ts';
-import type { Json, LinkRow, NodeRow, Rows } from './rows.ts';
 
 /** Differences in words: keys under `difference.` with what fills their blanks; a screen or a terminal says them. */
 export interface Phrase {

@@ -1,9 +1,9 @@
-import { type Board, boardOf, boardsInOrder, subtreeOf } from './board.ts';
-import type { Kind, Kinds } from './kind.ts';
+import { type Board, boardOf, boardsInOrder, subtreeOf } from '../board.ts';
+import type { Kind, Kinds } from '../kind.ts';
+import type { NodeRow, Rows } from '../rows.ts';
+import { hiddenCharacters } from '../text/text.ts';
 import { createRedactor, type Redaction } from './redaction.ts';
 import { createRepeats, type Repeats } from './repeated-words.ts';
-import type { NodeRow, Rows } from './rows.ts';
-import { hiddenCharacters } from './text.ts';
 
 /**
  * What a project keeps to itself: whose words stay, and which words are hidden (docs/decisions/0053). Everything that others may

@@ -1,11 +1,11 @@
-import { mergeNode, mergeRow } from './merge-fields.ts';
-import { settleLabels } from './merge-labels.ts';
-import { withLinksByEnds, withOwnIds } from './merge-links.ts';
-import { type Conflict, createQuestions, type MergeRequest, type Questions } from './merge-questions.ts';
-import { keptItems } from './merge-removed.ts';
-import { fitTogether } from './merge-sound.ts';
-import { type Patch, sameJson } from './patches.ts';
-import { type BoardRow, type LinkRow, type NodeRow, type Rows, type TableName, tableNames } from './rows.ts';
+import { type Patch, sameJson } from '../patches.ts';
+import { type BoardRow, type LinkRow, type NodeRow, type Rows, type TableName, tableNames } from '../rows.ts';
+import { mergeNode, mergeRow } from './fields.ts';
+import { settleLabels } from './labels.ts';
+import { withLinksByEnds, withOwnIds } from './links.ts';
+import { type Conflict, createQuestions, type MergeRequest, type Questions } from './questions.ts';
+import { keptItems } from './removed.ts';
+import { fitTogether } from './sound.ts';
 
 /**
  * Three-way merge (product R25; SPEC.md DR3): what either side did since `base` is done, and a person is asked only where both

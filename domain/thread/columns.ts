@@ -1,4 +1,4 @@
-import { bySortKey } from './order.ts';
+import { bySortKey } from '../order.ts';
 import { byStage, type Thread, type ThreadItem, type ThreadLink } from './thread.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { boardOf, subtreeOf } from './board.ts';
-import { removeNodes } from './board-edits.ts';
-import { type Patch, sameJson } from './patches.ts';
+import { boardOf, subtreeOf } from '../board.ts';
+import { removeNodes } from '../board-edits.ts';
+import { type Patch, sameJson } from '../patches.ts';
+import type { Json, JsonObject, NodeRow, Rows } from '../rows.ts';
 import { createRepeats } from './repeated-words.ts';
-import type { Json, JsonObject, NodeRow, Rows } from './rows.ts';
 
 /**
  * Erasing what somebody said (SPEC.md PU1-PU5): the quote or the whole interview goes from the boards with its links, and every

@@ -1,6 +1,6 @@
-import type { Kinds } from './kind.ts';
-import type { LabelStanding } from './merge-labels.ts';
-import type { Json, Rows } from './rows.ts';
+import type { Kinds } from '../kind.ts';
+import type { Json, Rows } from '../rows.ts';
+import type { LabelStanding } from './labels.ts';
 
 /** What a merge is given and what it asks (SPEC.md DR3). */
 

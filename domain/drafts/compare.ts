@@ -1,7 +1,7 @@
-import type { Kinds } from './kind.ts';
-import { compareLabels } from './labels.ts';
-import { sameJson } from './patches.ts';
-import type { BoardRow, Json, JsonObject, LinkRow, NodeRow, Rows, TableName } from './rows.ts';
+import type { Kinds } from '../kind.ts';
+import { compareLabels } from '../labels.ts';
+import { sameJson } from '../patches.ts';
+import type { BoardRow, Json, JsonObject, LinkRow, NodeRow, Rows, TableName } from '../rows.ts';
 import { movesAsSeen } from './seen-moves.ts';
 
 /**

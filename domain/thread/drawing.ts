@@ -1,14 +1,14 @@
-import type { Box, Caption, Drawing, Point, Stroke } from './drawing.ts';
-import { drawingToSvg } from './drawing.ts';
-import type { ThemeName } from './palette.ts';
-import type { Rows } from './rows.ts';
-import { type Font, lineHeight, wrapText } from './text-metrics.ts';
+import type { Box, Caption, Drawing, Point, Stroke } from '../drawing.ts';
+import { drawingToSvg } from '../drawing.ts';
+import type { ThemeName } from '../palette.ts';
+import type { Rows } from '../rows.ts';
+import { type Font, lineHeight, wrapText } from '../text/text-metrics.ts';
+import { type ThreadCard, threadCard } from './cards.ts';
+import { threadMarks } from './chain.ts';
+import { columnsOf, orderColumns, type Route, type Seat, type Slot } from './columns.ts';
+import { stackColumns } from './stacking.ts';
 import { type Thread, type ThreadItem, threadOf } from './thread.ts';
-import { type ThreadCard, threadCard } from './thread-cards.ts';
-import { threadMarks } from './thread-chain.ts';
-import { columnsOf, orderColumns, type Route, type Seat, type Slot } from './thread-columns.ts';
-import { stackColumns } from './thread-stacking.ts';
-import { linkTone, threadTones } from './thread-tones.ts';
+import { linkTone, threadTones } from './tones.ts';
 
 /**
  * The whole thread of a project on one page (SPEC.md TH7): from what was said at the left to what was measured at the right.

@@ -1,5 +1,5 @@
-import { compareLabels } from './labels.ts';
-import type { Json, JsonObject, LinkRow, NodeRow, Rows } from './rows.ts';
+import { compareLabels } from '../labels.ts';
+import type { Json, JsonObject, LinkRow, NodeRow, Rows } from '../rows.ts';
 
 /**
  * The thread: one typed chain through the whole project, from what somebody said to what was measured (product R2; SPEC.md

@@ -1,6 +1,6 @@
-import type { Conflict, Questions, Side } from './merge-questions.ts';
-import { sameJson } from './patches.ts';
-import type { Json, JsonObject, NodeRow } from './rows.ts';
+import { sameJson } from '../patches.ts';
+import type { Json, JsonObject, NodeRow } from '../rows.ts';
+import type { Conflict, Questions, Side } from './questions.ts';
 
 /** Three-way merge of one row, field by field (product R25): what only one side changed is taken, what both changed is asked. */
 

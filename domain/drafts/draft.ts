@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { boardOf } from './board.ts';
-import type { Kinds } from './kind.ts';
-import { countersAfter } from './labels.ts';
-import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
+import { boardOf } from '../board.ts';
+import type { Kinds } from '../kind.ts';
+import { countersAfter } from '../labels.ts';
+import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '../result.ts';
 import {
   boardRow,
   counterRow,
@@ -16,7 +16,7 @@ import {
   type RowLists,
   type Rows,
   rowsToLists,
-} from './rows.ts';
+} from '../rows.ts';
 
 /**
  * A draft: one board as it stood, for somebody to change alone (product R25, R26). It carries the board and nothing of any other

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
-import { type Json, TEXT_LIMIT } from './rows.ts';
+import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '../result.ts';
+import { type Json, TEXT_LIMIT } from '../rows.ts';
 
 /** First and last code units that cannot be seen or that turn text round on a screen; tab and line feed are not among them. */
 const FORBIDDEN: readonly (readonly [number, number])[] = [

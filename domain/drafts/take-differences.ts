@@ -1,7 +1,7 @@
+import type { Kinds } from '../kind.ts';
+import { countersAfter } from '../labels.ts';
+import type { CounterRow, LinkRow, NodeRow, RowOf, Rows } from '../rows.ts';
 import { bookedSince, bookFields, carriedBy, type Difference, flatFields, withFields } from './compare.ts';
-import type { Kinds } from './kind.ts';
-import { countersAfter } from './labels.ts';
-import type { CounterRow, LinkRow, NodeRow, RowOf, Rows } from './rows.ts';
 
 /** Accepting item by item (product R26): some of the differences between two states, and a sound state in between. */
 

@@ -1,8 +1,8 @@
+import { isCode, mapStrings } from '../json-strings.ts';
+import type { Kinds } from '../kind.ts';
+import type { Leaving } from '../privacy/privacy.ts';
+import { type BoardRow, type Json, type JsonObject, jsonObject, type NodeRow } from '../rows.ts';
 import type { BoardState } from './draft.ts';
-import { isCode, mapStrings } from './json-strings.ts';
-import type { Kinds } from './kind.ts';
-import type { Leaving } from './privacy.ts';
-import { type BoardRow, type Json, type JsonObject, jsonObject, type NodeRow } from './rows.ts';
 
 /**
  * Words that may not leave, kept back from a draft that does (SPEC.md DR5): what repeats withheld words, or holds words that are

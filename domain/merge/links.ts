@@ -1,5 +1,5 @@
-import type { LabelStanding } from './merge-labels.ts';
-import type { LinkRow, Rows } from './rows.ts';
+import type { LinkRow, Rows } from '../rows.ts';
+import type { LabelStanding } from './labels.ts';
 
 /**
  * A link is what it joins (SPEC.md D8): two laptops that made the same link made one link, and a link that was put elsewhere is

@@ -1,4 +1,4 @@
-import type { CounterRow, Rows } from './rows.ts';
+import type { CounterRow, Rows } from '../rows.ts';
 
 /**
  * Labels after a merge (SPEC.md D2, DR4): two laptops may both have given out CI5. Nobody is asked, nothing is given out twice:

@@ -1,9 +1,9 @@
-import { type Board, boardOf } from './board.ts';
-import { isCode, mapStrings, someString } from './json-strings.ts';
-import type { Kinds } from './kind.ts';
+import { type Board, boardOf } from '../board.ts';
+import { isCode, mapStrings, someString } from '../json-strings.ts';
+import type { Kinds } from '../kind.ts';
+import type { Json, Rows } from '../rows.ts';
 import { leavingBoards, leavingLinks, leavingNodes, leavingProject } from './leaving-items.ts';
 import { readBoards, readPrivacy, type Words, wordsUnder } from './privacy.ts';
-import type { Json, Rows } from './rows.ts';
 
 /**
  * A whole project as a room may see it (product R30, R37; docs/decisions/0053): for the wall and its search, the thread for others,

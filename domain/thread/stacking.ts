@@ -1,5 +1,5 @@
-import { GRID, onGrid, settle, type Wish } from './stacking.ts';
-import type { End, Slot } from './thread-columns.ts';
+import { GRID, onGrid, settle, type Wish } from '../stacking.ts';
+import type { End, Slot } from './columns.ts';
 
 /**
  * How high everything on the thread stands: each column is moved towards what it is joined to, as near as order and gaps allow.

@@ -1,8 +1,8 @@
-import { subtreeOf } from './board.ts';
-import { isCode, mapStrings, someString } from './json-strings.ts';
-import type { Kind } from './kind.ts';
+import { subtreeOf } from '../board.ts';
+import { isCode, mapStrings, someString } from '../json-strings.ts';
+import type { Kind } from '../kind.ts';
+import type { BoardRow, JsonObject, LinkRow, NodeRow, ProjectRow } from '../rows.ts';
 import type { BoardView, Leaving, Privacy, Words } from './privacy.ts';
-import type { BoardRow, JsonObject, LinkRow, NodeRow, ProjectRow } from './rows.ts';
 
 /**
  * Rows as they leave: spans taken out of every string, private props gone, and still rows their kind would accept. What repeats

@@ -1,6 +1,6 @@
-import type { Conflict, MergeRequest, Questions, Side } from './merge-questions.ts';
-import { sameJson } from './patches.ts';
-import type { BoardRow, NodeRow, Rows } from './rows.ts';
+import { sameJson } from '../patches.ts';
+import type { BoardRow, NodeRow, Rows } from '../rows.ts';
+import type { Conflict, MergeRequest, Questions, Side } from './questions.ts';
 
 /** Which items are there after a merge: what one side removed goes, unless the other side has worked on it (SPEC.md DR3). */
 

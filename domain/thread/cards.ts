@@ -1,5 +1,5 @@
-import type { Box, BoxLook, Tag } from './drawing.ts';
-import { type Font, lineHeight, textWidth, wrapText } from './text-metrics.ts';
+import type { Box, BoxLook, Tag } from '../drawing.ts';
+import { type Font, lineHeight, textWidth, wrapText } from '../text/text-metrics.ts';
 import type { ThreadItem } from './thread.ts';
 
 /** The cards of the thread's picture: whole words, small tags at the foot, a lozenge only where the thread breaks off. */

@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: every board, empty, typical and heavy, in both themes and three sizes, and what they look like to eyes
  * that tell fewer colours, into out/screenshots for a person to look at. With `-- --vision` the latter alone, with `-- --guide`
- * the pictures of the README and the user guide.
+ * the pictures of the README and the user guide, with `-- --baseline` those that tests/pictures compares with.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { kinds } from '#kinds/models.ts';
 import { createApp } from '#services/app.ts';
 import { browserDesktop } from '#services/desktop.ts';
 import { samples } from '#services/samples.ts';
+import { run, tool } from '../../build/scripts/run.ts';
 import { findChromium } from '../support/chromium.ts';
 import { startHostProcess } from '../support/host-process.ts';
 
@@ -161,16 +162,28 @@ const takeGuide = async (browser: Browser): Promise<void> =>
     }
   });
 
-const { executablePath, args } = await findChromium();
-const browser = await chromium.launch({ executablePath, args: [...args] });
-mkdirSync(out, { recursive: true });
-mkdirSync(images, { recursive: true });
-if (process.argv.includes('--guide')) await takeGuide(browser);
-else {
-  for (const theme of themes) {
-    if (!process.argv.includes('--vision')) await takeBoards(browser, theme);
-    await takeVisions(browser, theme);
+const takePictures = async (): Promise<string> => {
+  const { executablePath, args } = await findChromium();
+  const browser = await chromium.launch({ executablePath, args: [...args] });
+  mkdirSync(out, { recursive: true });
+  mkdirSync(images, { recursive: true });
+  const isGuide = process.argv.includes('--guide');
+  if (isGuide) await takeGuide(browser);
+  else {
+    for (const theme of themes) {
+      if (!process.argv.includes('--vision')) await takeBoards(browser, theme);
+      await takeVisions(browser, theme);
+    }
   }
-}
-await browser.close();
-process.stdout.write(`${process.argv.includes('--guide') ? images : out}\n`);
+  await browser.close();
+  return isGuide ? images : out;
+};
+
+/** The pictures that tests compare with are taken by the very tests. */
+const takeBaseline = async (): Promise<void> => {
+  const tests = [tool('@playwright/test/cli.js'), 'test', '--project=pictures', '--update-snapshots=all'];
+  process.exitCode = await run(process.execPath, tests);
+};
+
+if (process.argv.includes('--baseline')) await takeBaseline();
+else process.stdout.write(`${await takePictures()}\n`);

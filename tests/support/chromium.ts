@@ -22,7 +22,7 @@ const argsHere = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-san
  * The browser that npm brings along, so that a fresh machine needs nothing else. Only its path is used: its own `args` carry
  * `--single-process`, which dies as soon as a context closes and takes later tests along.
  */
-const shippedByNpm = async (): Promise<Chromium | null> => {
+export const shippedByNpm = async (): Promise<Chromium | null> => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const { default: shipped } = await import('@sparticuz/chromium');
   return { executablePath: await shipped.executablePath(), args: ['--no-sandbox', '--disable-gpu'] };

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { type Board, boardOf } from '#domain/board.ts';
 import type { Finding, Kind } from '#domain/kind.ts';
@@ -29,6 +29,7 @@ import { SaveWord } from './save-word.tsx';
 import { useBoardCommands } from './use-board-commands.ts';
 import { useBoardDrag } from './use-board-drag.ts';
 import { useTitle } from './use-title.ts';
+import { Waiting } from './waiting.tsx';
 
 /** Room kept for the hint of an empty board, in px. */
 const HINT_HEIGHT = 336;
@@ -340,21 +341,11 @@ const OpenBoard = ({
 export const BoardScreen = ({ boardId, wantedId }: { readonly boardId: string; readonly wantedId?: string }) => {
   const { t } = useTranslation();
   const { kinds, views } = useRooms();
-  const { projectId } = useProject();
   const rows = useProjectState((state) => state.rows);
   const board = boardOf(rows, boardId);
   const kind = kinds.get(board?.row.kind ?? '');
   const view = views.get(board?.row.kind ?? '');
-  if (board === undefined || kind === undefined || view === undefined) {
-    return (
-      <div className="shell">
-        <Rail />
-        <main className="waiting">
-          <p>{board === undefined ? t('board.gone') : t('board.unknownKind')}</p>
-          <Link to={`/project/${projectId}`}>{t('action.goProject')}</Link>
-        </main>
-      </div>
-    );
-  }
+  if (board === undefined || kind === undefined || view === undefined)
+    return <Waiting reason={board === undefined ? t('board.gone') : t('board.unknownKind')} />;
   return <OpenBoard row={board.row} board={board} kind={kind} view={view} wantedId={wantedId} />;
 };

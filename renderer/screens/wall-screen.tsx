@@ -2,36 +2,18 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import { boardOf } from '#domain/board.ts';
 import { releasedBoard } from '#domain/privacy/released-rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
-import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { standBack } from '#renderer/app/thread-lens.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
-import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
+import { createLookingLink } from '#renderer/canvas/looking-link.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
 import type { Lens } from '#renderer/kit/kind-view.ts';
 import { useProject, useProjectState } from './project-context.ts';
 import { FindBox } from './thread/search-box.tsx';
 import { useTitle } from './use-title.ts';
-
-const nothing = () => {};
-
-/** A link that looks and never touches; what was sought is all that it marks. */
-const createWallLink = (soughtId: string | null): CanvasLink => ({
-  state: createStore<BoardState>(() => ({ ...restingBoard, selectedId: soughtId })),
-  select: nothing,
-  toggle: nothing,
-  prompt: () => '',
-  open: nothing,
-  finish: nothing,
-  abandon: nothing,
-  typed: nothing,
-  shiftDraft: nothing,
-  returned: nothing,
-});
 
 /** Type on a wall may grow this much: a small board fills it, and card text can be read from the back row. */
 const WALL_ZOOM = 3;
@@ -88,7 +70,7 @@ export const WallScreen = ({ boardId, wantedId }: WallScreenProps) => {
         : new Map(),
     [kind, board, t],
   );
-  const link = useMemo(() => createWallLink(soughtId), [soughtId]);
+  const link = useMemo(() => createLookingLink(soughtId), [soughtId]);
   const name = board?.row.name ?? '';
   useTitle(name);
 

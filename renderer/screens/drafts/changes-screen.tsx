@@ -1,23 +1,21 @@
 import { Check, PencilLine } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
-import { useStore } from 'zustand';
+import { useLocation } from 'wouter';
 import type { Output } from '#api/contract.ts';
 import type { Kind } from '#domain/kind.ts';
 import type { Side } from '#domain/merge/questions.ts';
 import type { Rows } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { draftStates, previewMerge, tick, untick } from '#renderer/app/draft-choice.ts';
-import type { CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import { Button } from '#renderer/kit/button.tsx';
 import { useProject, useProjectState } from '../project-context.ts';
 import { Rail } from '../rail.tsx';
 import { SaveWord } from '../save-word.tsx';
 import { useTitle } from '../use-title.ts';
+import { Waiting } from '../waiting.tsx';
 import { ConflictList } from './conflict-list.tsx';
-import { DifferenceList } from './difference-list.tsx';
-import { createLookingLink, Legend, MarkedCanvas } from './marked-canvas.tsx';
+import { Differences } from './differences.tsx';
 import { useComparedDraft, useSheet } from './use-drafts.ts';
 
 const Changes = ({
@@ -39,9 +37,6 @@ const Changes = ({
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [resolve, setResolve] = useState<Readonly<Record<string, Side>>>({});
   const [isBusy, setBusy] = useState(false);
-  const canvas = useRef<CanvasHandle | null>(null);
-  const link = useMemo(createLookingLink, []);
-  const selectedId = useStore(link.state, (state) => state.selectedId);
   // Everything is taken until somebody says otherwise; what was left stays left while the draft goes on.
   const ticked = useMemo(() => {
     let kept: ReadonlySet<string> = new Set(states.all.map(({ id }) => id));
@@ -57,10 +52,6 @@ const Changes = ({
     const next = ticked.has(id) ? untick(states, ticked, id) : tick(states, ticked, id);
     setLeft(new Set(states.all.map((difference) => difference.id).filter((each) => !next.has(each))));
   };
-  const show = (nodeId: string) => {
-    link.state.setState({ selectedId: nodeId });
-    canvas.current?.show(nodeId);
-  };
   const takeOver = async () => {
     setBusy(true);
     await project.settled();
@@ -75,10 +66,6 @@ const Changes = ({
     setResolve({});
     notices.tell(t('draft.taken', { count: accept.length }));
   };
-  const onReady = useCallback((handle: CanvasHandle) => {
-    canvas.current = handle;
-  }, []);
-  const shown = new Set(states.all.map(({ kind: mark }) => mark));
   return (
     <div className="shell">
       <Rail />
@@ -104,45 +91,25 @@ const Changes = ({
             )}
           </div>
         </header>
-        <div className="changes__columns">
-          <div className="changes__list">
-            {team === null && <p className="muted">{t('draft.noTeam')}</p>}
-            {merged !== null && team !== null && (
-              <ConflictList
-                conflicts={merged.conflicts}
-                versions={{ team, draft: states.after }}
-                kindId={kind.id}
-                answer={(id, side) => setResolve({ ...resolve, [id]: side })}
-              />
-            )}
-            {states.all.length === 0 ? (
-              <p>{t('draft.same')}</p>
-            ) : (
-              <>
-                <h2>{t('draft.differences', { count: states.all.length })}</h2>
-                <DifferenceList
-                  states={states}
-                  kindId={kind.id}
-                  ticked={team === null ? null : ticked}
-                  selectedId={selectedId}
-                  turn={turn}
-                  show={show}
-                />
-              </>
-            )}
-          </div>
-          <div className="changes__board" data-region="canvas">
-            <MarkedCanvas
-              states={states}
-              boardId={draft.boardId}
-              kind={kind}
-              link={link}
-              name={t('draft.canvas')}
-              onReady={onReady}
+        <Differences
+          states={states}
+          kind={kind}
+          boardId={draft.boardId}
+          name={t('draft.canvas')}
+          heading={t('draft.differences', { count: states.all.length })}
+          same={t('draft.same')}
+          ticks={team === null ? undefined : { ticked, turn }}
+        >
+          {team === null && <p className="muted">{t('draft.noTeam')}</p>}
+          {merged !== null && team !== null && (
+            <ConflictList
+              conflicts={merged.conflicts}
+              versions={{ team, draft: states.after }}
+              kindId={kind.id}
+              answer={(id, side) => setResolve({ ...resolve, [id]: side })}
             />
-            <Legend shown={shown} />
-          </div>
-        </div>
+          )}
+        </Differences>
       </main>
       <footer className="bottom-bar">
         <SaveWord />
@@ -157,23 +124,12 @@ const Changes = ({
 export const ChangesScreen = ({ draftId }: { readonly draftId: string }) => {
   const { t } = useTranslation();
   const { kinds } = useRooms();
-  const { projectId } = useProject();
   const { compared, problem } = useComparedDraft(draftId);
   const rows = useProjectState((state) => state.confirmed.rows);
   const isInDraft = useSheet() !== null;
   const kind = kinds.get(compared?.base.boards[0]?.kind ?? '');
   useTitle(compared === null ? '' : t('draft.title', { name: compared.draft.name }));
-  if (compared === null || kind === undefined) {
-    return (
-      <div className="shell">
-        <Rail />
-        <main className="waiting" aria-busy={problem === null}>
-          {problem !== null && <p role="alert">{problem}</p>}
-          {problem !== null && <Link to={`/project/${projectId}`}>{t('action.goProject')}</Link>}
-        </main>
-      </div>
-    );
-  }
+  if (compared === null || kind === undefined) return <Waiting reason={problem} />;
   const hasBoard = rows.boards.has(compared.draft.boardId);
   return <Changes compared={compared} kind={kind} team={isInDraft || !hasBoard ? null : rows} />;
 };

@@ -1,21 +1,17 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import { useStore } from 'zustand';
 import type { BoardStateCard } from '#api/contract.ts';
 import type { BoardState } from '#domain/drafts/draft.ts';
-import type { Kind } from '#domain/kind.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
-import { type DraftStates, draftStates } from '#renderer/app/draft-choice.ts';
-import type { CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
+import { draftStates } from '#renderer/app/draft-choice.ts';
 import { Button } from '#renderer/kit/button.tsx';
 import { useProject, useProjectState } from '../project-context.ts';
 import { Rail } from '../rail.tsx';
 import { SaveWord } from '../save-word.tsx';
 import { useTitle } from '../use-title.ts';
-import { DifferenceList } from './difference-list.tsx';
-import { createLookingLink, Legend, MarkedCanvas } from './marked-canvas.tsx';
+import { Waiting } from '../waiting.tsx';
+import { Differences } from './differences.tsx';
 import { useDraftEvents } from './use-drafts.ts';
 
 const timeOf = (at: string): string =>
@@ -44,61 +40,6 @@ const StateChoice = ({
           </option>
         ))}
       </select>
-    </div>
-  );
-};
-
-/** What is different, in words and on the board. */
-const Differences = ({
-  states,
-  kind,
-  boardId,
-}: {
-  readonly states: DraftStates;
-  readonly kind: Kind;
-  readonly boardId: string;
-}) => {
-  const { t } = useTranslation();
-  const link = useMemo(createLookingLink, []);
-  const selectedId = useStore(link.state, (state) => state.selectedId);
-  const canvas = useRef<CanvasHandle | null>(null);
-  const onReady = useCallback((handle: CanvasHandle) => {
-    canvas.current = handle;
-  }, []);
-  const show = (nodeId: string) => {
-    link.state.setState({ selectedId: nodeId });
-    canvas.current?.show(nodeId);
-  };
-  return (
-    <div className="changes__columns">
-      <div className="changes__list">
-        {states.all.length === 0 ? (
-          <p>{t('compare.same')}</p>
-        ) : (
-          <>
-            <h2>{t('compare.differences', { count: states.all.length })}</h2>
-            <DifferenceList
-              states={states}
-              kindId={kind.id}
-              ticked={null}
-              selectedId={selectedId}
-              turn={show}
-              show={show}
-            />
-          </>
-        )}
-      </div>
-      <div className="changes__board" data-region="canvas">
-        <MarkedCanvas
-          states={states}
-          boardId={boardId}
-          kind={kind}
-          link={link}
-          name={t('compare.canvas')}
-          onReady={onReady}
-        />
-        <Legend shown={new Set(states.all.map((difference) => difference.kind))} />
-      </div>
     </div>
   );
 };
@@ -155,7 +96,6 @@ const useStates = (boardId: string) => {
 export const CompareScreen = ({ boardId }: { readonly boardId: string }) => {
   const { t } = useTranslation();
   const { kinds } = useRooms();
-  const { projectId } = useProject();
   const { shown, problem, choose } = useStates(boardId);
   const name = useProjectState((state) => state.confirmed.rows.boards.get(boardId)?.name ?? '');
   const states = useMemo(
@@ -164,17 +104,7 @@ export const CompareScreen = ({ boardId }: { readonly boardId: string }) => {
   );
   const kind = kinds.get(shown?.after.boards[0]?.kind ?? '');
   useTitle(t('compare.title', { name }));
-  if (shown === null || states === null || kind === undefined) {
-    return (
-      <div className="shell">
-        <Rail />
-        <main className="waiting" aria-busy={problem === null}>
-          {problem !== null && <p role="alert">{problem}</p>}
-          {problem !== null && <Link to={`/project/${projectId}`}>{t('action.goProject')}</Link>}
-        </main>
-      </div>
-    );
-  }
+  if (shown === null || states === null || kind === undefined) return <Waiting reason={problem} />;
   const { from, to } = shown;
   return (
     <div className="shell">
@@ -203,7 +133,15 @@ export const CompareScreen = ({ boardId }: { readonly boardId: string }) => {
             </Button>
           </div>
         </header>
-        <Differences key={`${from} ${to}`} states={states} kind={kind} boardId={boardId} />
+        <Differences
+          key={`${from} ${to}`}
+          states={states}
+          kind={kind}
+          boardId={boardId}
+          name={t('compare.canvas')}
+          heading={t('compare.differences', { count: states.all.length })}
+          same={t('compare.same')}
+        />
       </main>
       <footer className="bottom-bar">
         <SaveWord />

@@ -4,22 +4,25 @@ import { subjectOf } from '#domain/drafts/difference-words.ts';
 import type { DraftStates } from '#renderer/app/draft-choice.ts';
 import { sayDifference, typeWord } from './say-difference.ts';
 
-/** The differences of a draft in words, each to be taken or left. */
+/** How differences are taken or left. */
+export interface Ticks {
+  readonly ticked: ReadonlySet<string>;
+  turn(id: string): void;
+}
+
+/** The differences of two states in words, each to be taken or left where there are ticks. */
 export const DifferenceList = ({
   states,
   kindId,
-  ticked,
   selectedId,
-  turn,
   show,
+  ticks,
 }: {
   readonly states: DraftStates;
   readonly kindId: string;
-  /** null where there is nobody to take them over: then they are only told. */
-  readonly ticked: ReadonlySet<string> | null;
   readonly selectedId: string | null;
-  readonly turn: (id: string) => void;
   readonly show: (nodeId: string) => void;
+  readonly ticks?: Ticks | undefined;
 }) => {
   const { t } = useTranslation();
   const { all, before, after } = states;
@@ -49,7 +52,7 @@ export const DifferenceList = ({
           key={difference.id}
           className={selectedId === difference.rowId ? 'difference difference--selected' : 'difference'}
         >
-          {ticked === null ? (
+          {ticks === undefined ? (
             <button type="button" className="difference__line" onClick={() => show(difference.rowId)}>
               {line(difference)}
             </button>
@@ -57,8 +60,8 @@ export const DifferenceList = ({
             <label className="difference__line tick">
               <input
                 type="checkbox"
-                checked={ticked.has(difference.id)}
-                onChange={() => turn(difference.id)}
+                checked={ticks.ticked.has(difference.id)}
+                onChange={() => ticks.turn(difference.id)}
                 onFocus={() => show(difference.rowId)}
               />
               <span>{line(difference)}</span>

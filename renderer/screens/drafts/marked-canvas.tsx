@@ -1,11 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import { type DifferenceKind, differenceKinds } from '#domain/drafts/compare.ts';
 import type { Kind } from '#domain/kind.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
-import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
 import type { DraftStates } from '#renderer/app/draft-choice.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { markedBoard, marksOf, withMarks } from '#renderer/app/marked-board.ts';
@@ -14,25 +12,6 @@ import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
 import { spokenItems } from '#renderer/canvas/spoken.ts';
 
 /** Two states of a board on one canvas, to be looked at. */
-
-const nothing = () => {};
-
-/** Cards that may be looked at and chosen, and nothing else. */
-export const createLookingLink = (): CanvasLink => {
-  const state = createStore<BoardState>(() => restingBoard);
-  return {
-    state,
-    select: (selectedId) => state.setState({ selectedId }),
-    toggle: nothing,
-    prompt: () => '',
-    open: nothing,
-    finish: nothing,
-    abandon: nothing,
-    typed: nothing,
-    shiftDraft: nothing,
-    returned: nothing,
-  };
-};
 
 /** The board with every difference on it, told by a word and a frame. */
 export const MarkedCanvas = ({

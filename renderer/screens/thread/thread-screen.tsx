@@ -3,14 +3,12 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import { releasedRows } from '#domain/privacy/released-rows.ts';
 import type { Rows } from '#domain/rows.ts';
 import { threadMarks } from '#domain/thread/chain.ts';
 import { threadDrawing, threadToSvg } from '#domain/thread/drawing.ts';
 import { type ThreadItem, threadOf } from '#domain/thread/thread.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
-import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
 import { chordToLabel } from '#renderer/app/chords.ts';
 import { printPicture } from '#renderer/app/print-picture.ts';
 import { saveText } from '#renderer/app/save-file.ts';
@@ -18,7 +16,7 @@ import { litBy, standBack } from '#renderer/app/thread-lens.ts';
 import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
 import { type Direction, nearestBox } from '#renderer/app/walk.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
-import type { CanvasLink } from '#renderer/canvas/canvas-context.ts';
+import { createChoosingLink } from '#renderer/canvas/looking-link.ts';
 import type { SpokenItem } from '#renderer/canvas/spoken.ts';
 import { Button } from '#renderer/kit/button.tsx';
 import { useProject, useProjectState } from '../project-context.ts';
@@ -34,26 +32,6 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
 };
-const nothing = () => {};
-
-/** A link that selects and opens nothing: the picture is looked at, boards are written on. */
-const createPictureLink = (go: (id: string) => void): CanvasLink => {
-  const state = createStore<BoardState>(() => restingBoard);
-  const select = (selectedId: string | null) => state.setState({ selectedId });
-  return {
-    state,
-    select,
-    toggle: select,
-    prompt: () => '',
-    open: go,
-    finish: nothing,
-    abandon: nothing,
-    typed: nothing,
-    shiftDraft: nothing,
-    returned: nothing,
-  };
-};
-
 const useSpoken = (rows: Rows): ReadonlyMap<string, SpokenItem> => {
   const { t } = useTranslation();
   return useMemo(() => {
@@ -135,7 +113,7 @@ export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
     },
     [navigate, projectId],
   );
-  const link = useMemo(() => createPictureLink(go), [go]);
+  const link = useMemo(() => createChoosingLink(go), [go]);
   const selectedId = useStore(link.state, (state) => state.selectedId);
   const selected = selectedId === null ? undefined : thread.items.get(selectedId);
   const picture = useMemo(() => threadDrawing(rows), [rows]);

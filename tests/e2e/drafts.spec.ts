@@ -16,21 +16,42 @@ const beginDraft = async (page: Page) => {
   await expect(page.getByRole('region', { name: 'This is a draft' })).toContainText(`Draft: ${PRINCIPAL}`);
 };
 
+/** Other words for a card. */
+const reword = async (page: Page, which: RegExp, words: string) => {
+  await card(page, which).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await say(page, words, 'Enter');
+  await page.keyboard.press('Escape');
+};
+
 /** Moves two drivers, rewords the aim, adds an idea. */
 const editDraft = async (page: Page) => {
   await card(page, /Feedback in 48 hours/).click();
   await page.keyboard.press('Alt+ArrowUp');
   await card(page, /Two-week failing list/).click();
   await page.keyboard.press('Alt+ArrowLeft');
-  await card(page, /^aim/).click();
-  await page.keyboard.press('F2');
-  await page.keyboard.press('Control+a');
-  await say(page, 'Every student passes the first time', 'Enter');
-  await page.keyboard.press('Escape');
+  await reword(page, /^aim/, 'Every student passes the first time');
   await card(page, /Agreed weights/).click();
   await page.keyboard.press('Tab');
   await say(page, 'A call before Friday', 'Escape');
   await saved(page);
+};
+
+/** A draft of four changes, and then the team's version in front again. */
+const leaveDraft = async (page: Page) => {
+  await openSample(page, /Pine Level/);
+  await beginDraft(page);
+  await editDraft(page);
+  await page.getByRole('link', { name: "Team's version" }).click();
+};
+
+/** Other words in the team's own driver diagram, and back to the project. */
+const rewordAsTeam = async (page: Page, which: RegExp, words: string) => {
+  await openBoard(page, 'Driver diagram');
+  await reword(page, which, words);
+  await saved(page);
+  await page.getByRole('link', { name: 'Project', exact: true }).click();
 };
 
 const seeChanges = (page: Page) => page.getByRole('button', { name: 'See what changed' }).click();
@@ -65,18 +86,8 @@ test('R26 four changes of a draft; the facilitator takes three, and the aim stay
 test('R25 where both changed the same words the two versions stand side by side, and one is chosen', async ({
   window,
 }) => {
-  await openSample(window, /Pine Level/);
-  await beginDraft(window);
-  await editDraft(window);
-  await window.getByRole('link', { name: "Team's version" }).click();
-  await openBoard(window, 'Driver diagram');
-  await card(window, /^aim/).click();
-  await window.keyboard.press('F2');
-  await window.keyboard.press('Control+a');
-  await say(window, 'The words of the team', 'Enter');
-  await window.keyboard.press('Escape');
-  await saved(window);
-  await window.getByRole('link', { name: 'Project', exact: true }).click();
+  await leaveDraft(window);
+  await rewordAsTeam(window, /^aim/, 'The words of the team');
   await seeChanges(window);
   await expect(window.getByRole('heading', { name: 'Both changed this' })).toBeVisible();
   await expect(takeButton(window)).toBeDisabled();
@@ -90,10 +101,7 @@ test('R25 where both changed the same words the two versions stand side by side,
 });
 
 test('R26 a draft is told from the team on the project screen, set aside and saved as a file', async ({ window }) => {
-  await openSample(window, /Pine Level/);
-  await beginDraft(window);
-  await editDraft(window);
-  await window.getByRole('link', { name: "Team's version" }).click();
+  await leaveDraft(window);
   await expect(window.getByRole('region', { name: 'This is a draft' })).toHaveCount(0);
   const line = window.locator('.drafts > .drafts__list > .draft-line');
   await expect(line).toContainText('4 changes');
@@ -156,18 +164,8 @@ test('R25 a draft file opens on a laptop without the project, says that it is a 
 test('R25 any two states are compared: the team beside a draft, and as it stood before beside now', async ({
   window,
 }) => {
-  await openSample(window, /Pine Level/);
-  await beginDraft(window);
-  await editDraft(window);
-  await window.getByRole('link', { name: "Team's version" }).click();
-  await openBoard(window, 'Driver diagram');
-  await card(window, /Agreed weights/).click();
-  await window.keyboard.press('F2');
-  await window.keyboard.press('Control+a');
-  await say(window, 'Weights that all agreed on', 'Enter');
-  await window.keyboard.press('Escape');
-  await saved(window);
-  await window.getByRole('link', { name: 'Project', exact: true }).click();
+  await leaveDraft(window);
+  await rewordAsTeam(window, /Agreed weights/, 'Weights that all agreed on');
   await window.getByRole('button', { name: 'Compare two states' }).click();
   const differences = window.locator('.difference');
   // The draft beside the team's version: four of its own, and the words that the team has changed since.

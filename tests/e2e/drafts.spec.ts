@@ -187,3 +187,29 @@ test('R25 any two states are compared: the team beside a draft, and as it stood 
   await window.getByLabel('To').selectOption("The team's version now");
   await expect(differences).toHaveCount(1);
 });
+
+test('R25 of two choices made before the first is answered neither is lost', async ({ window, app }) => {
+  await leaveDraft(window);
+  await rewordAsTeam(window, /Agreed weights/, 'Weights that all agreed on');
+  await window.getByRole('button', { name: 'Compare two states' }).click();
+  await expect(window.locator('.difference')).toHaveCount(5);
+  const from = window.getByLabel('From');
+  const to = window.getByLabel('To');
+  const began = { label: `Where the draft began: ${PRINCIPAL}, by Ms Ortiz` };
+
+  app.stall(true);
+  await from.selectOption(began);
+  await to.selectOption("The team's version now");
+  await expect(from.locator('option:checked')).toHaveText(began.label);
+  await expect(to.locator('option:checked')).toHaveText("The team's version now");
+  app.stall(false);
+  await expect(window.locator('.difference')).toHaveCount(1);
+  await expect(card(window, /CHANGED: Weights that all agreed on/)).toBeVisible();
+
+  app.stall(true);
+  await window.getByRole('button', { name: 'Swap' }).click();
+  await window.getByRole('button', { name: 'Swap' }).click();
+  await window.getByRole('button', { name: 'Swap' }).click();
+  app.stall(false);
+  await expect(card(window, /CHANGED: Agreed weights/)).toBeVisible();
+});

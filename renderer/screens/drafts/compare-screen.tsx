@@ -44,10 +44,15 @@ const StateChoice = ({
   );
 };
 
-interface Shown {
-  readonly states: readonly BoardStateCard[];
+/** Which two states, by their ids. */
+interface Pair {
   readonly from: string;
   readonly to: string;
+}
+
+interface Shown {
+  readonly states: readonly BoardStateCard[];
+  readonly pair: Pair;
   readonly before: BoardState;
   readonly after: BoardState;
 }
@@ -58,7 +63,9 @@ const useStates = (boardId: string) => {
   const { projectId } = useProject();
   const [shown, setShown] = useState<Shown | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const wanted = useRef<{ readonly from: string; readonly to: string } | null>(null);
+  // What was chosen last, which may be ahead of what is shown: the next choice builds on this one.
+  const [wanted, setWanted] = useState<Pair | null>(null);
+  const latest = useRef<Pair | null>(null);
   const asking = useRef(0);
   const look = useCallback(async () => {
     asking.current += 1;
@@ -70,33 +77,37 @@ const useStates = (boardId: string) => {
     // At first: the newest draft, else how it stood before, beside what the team has.
     const other = states.find(({ kind }) => kind === 'draft') ?? states[1] ?? states[0];
     const isDraft = other?.kind === 'draft';
-    const first = { from: isDraft ? 'team' : (other?.id ?? 'team'), to: isDraft ? other.id : 'team' };
-    const asked = wanted.current ?? first;
-    const chosen = isThere(asked.from) && isThere(asked.to) ? asked : first;
+    const first: Pair = { from: isDraft ? 'team' : (other?.id ?? 'team'), to: isDraft ? other.id : 'team' };
+    const asked = latest.current ?? first;
+    const pair = isThere(asked.from) && isThere(asked.to) ? asked : first;
     const read = (stateId: string) => client.call('state.read', { projectId, boardId, stateId });
-    const [left, right] = await Promise.all([read(chosen.from), read(chosen.to)]);
+    const [left, right] = await Promise.all([read(pair.from), read(pair.to)]);
     // Somebody chose others, or something changed, while these were on their way.
     if (mine !== asking.current) return;
     if (!left.ok || !right.ok) return setProblem(left.ok ? (right.ok ? null : right.message) : left.message);
     setProblem(null);
-    setShown({ states, ...chosen, before: left.value.state, after: right.value.state });
+    latest.current = pair;
+    setWanted(pair);
+    setShown({ states, pair, before: left.value.state, after: right.value.state });
   }, [client, projectId, boardId]);
   useDraftEvents(
     () => void look(),
     () => true,
   );
-  const choose = (from: string, to: string) => {
-    wanted.current = { from, to };
+  const choose = (next: (pair: Pair) => Pair) => {
+    if (latest.current === null) return;
+    latest.current = next(latest.current);
+    setWanted(latest.current);
     void look();
   };
-  return { shown, problem, choose };
+  return { shown, wanted, problem, choose };
 };
 
 /** Any two states of a board beside each other: the team's version, a draft, what it began from, and how it stood before (R25). */
 export const CompareScreen = ({ boardId }: { readonly boardId: string }) => {
   const { t } = useTranslation();
   const { kinds } = useRooms();
-  const { shown, problem, choose } = useStates(boardId);
+  const { shown, wanted, problem, choose } = useStates(boardId);
   const name = useProjectState((state) => state.confirmed.rows.boards.get(boardId)?.name ?? '');
   const states = useMemo(
     () => (shown === null ? null : draftStates({ base: shown.before, now: shown.after }, kinds)),
@@ -104,8 +115,7 @@ export const CompareScreen = ({ boardId }: { readonly boardId: string }) => {
   );
   const kind = kinds.get(shown?.after.boards[0]?.kind ?? '');
   useTitle(t('compare.title', { name }));
-  if (shown === null || states === null || kind === undefined) return <Waiting reason={problem} />;
-  const { from, to } = shown;
+  if (shown === null || wanted === null || states === null || kind === undefined) return <Waiting reason={problem} />;
   return (
     <div className="shell">
       <Rail />
@@ -118,23 +128,27 @@ export const CompareScreen = ({ boardId }: { readonly boardId: string }) => {
           <div className="changes__tools compare__tools">
             <StateChoice
               label={t('compare.from')}
-              value={from}
+              value={wanted.from}
               states={shown.states}
-              choose={(next) => choose(next, to)}
+              choose={(from) => choose((pair) => ({ ...pair, from }))}
             />
             <StateChoice
               label={t('compare.to')}
-              value={to}
+              value={wanted.to}
               states={shown.states}
-              choose={(next) => choose(from, next)}
+              choose={(to) => choose((pair) => ({ ...pair, to }))}
             />
-            <Button look="quiet" Icon={ArrowLeftRight} onClick={() => choose(to, from)}>
+            <Button
+              look="quiet"
+              Icon={ArrowLeftRight}
+              onClick={() => choose(({ from, to }) => ({ from: to, to: from }))}
+            >
               {t('compare.swap')}
             </Button>
           </div>
         </header>
         <Differences
-          key={`${from} ${to}`}
+          key={`${shown.pair.from} ${shown.pair.to}`}
           states={states}
           kind={kind}
           boardId={boardId}

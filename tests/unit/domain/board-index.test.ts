@@ -5,8 +5,8 @@ import { applyPatches, invertPatches, type Patch } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
 import { emptyRows, type Rows, tableNames } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
-import { must } from '../../support/must.ts';
-import { boardIdOf, chanceFrom, nextMove } from '../../support/project-play.ts';
+import { must } from '#tests/support/must.ts';
+import { boardIdOf, chanceFrom, nextMove } from '#tests/support/project-play.ts';
 
 /** Boards that follow their rows change by change are the boards those rows have. */
 

@@ -5,7 +5,7 @@ import { releasedBoard } from '#domain/privacy/released-rows.ts';
 import { decide } from '#domain/project-commands.ts';
 import { emptyRows, type Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
-import { must } from '../../support/must.ts';
+import { must } from '#tests/support/must.ts';
 
 const shownOf = (board: Board): Board => {
   const shown = releasedBoard(board, kinds);

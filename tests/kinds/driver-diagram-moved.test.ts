@@ -53,6 +53,26 @@ describe('a move by hand', () => {
     expect(compareRows(taken, moved, kinds)).toEqual([]);
   });
 
+  test('DD20 what hangs from nothing goes past the neighbour it is seen below', () => {
+    // CI1 is at home with the aim, so it stands before CI2; S3, which may drive it too, is therefore seen above S2.
+    const rows = grow('S1', 'S2', 'S3', 'CI1 < aim1, ~S3', 'CI2 < S2');
+    expect(seen(rows, 'secondary')).toEqual(['S1', 'S3', 'S2']);
+    const moved = pressed(rows, 's2', 'up') ?? rows;
+    expect(seen(moved, 'secondary')).toEqual(['S1', 'S2', 'S3']);
+  });
+
+  test('DR1 is told of the item that moved, though it had its new place all along and only the others were written down', () => {
+    const rows = grow('P1 < aim1', 'CI1 < P1', 'CI2 < P1, ~aim1', 'CI3 < P1, aim1', 'CI4 < P1, aim1', 'CI5 < P1');
+    expect(seen(rows, 'change')).toEqual(['CI2', 'CI1', 'CI5', 'CI3', 'CI4']);
+    const moved = pressed(rows, 'ci3', 'up') ?? rows;
+    expect(seen(moved, 'change')).toEqual(['CI2', 'CI1', 'CI3', 'CI5', 'CI4']);
+    expect(moved.nodes.get('ci3')).toEqual(rows.nodes.get('ci3'));
+    const differences = compareRows(rows, moved, kinds);
+    expect(differences.map(({ id }) => id)).toEqual(['moved:ci3']);
+    const taken = takeDifferences({ before: rows, after: moved, kinds }, differences, ['moved:ci3']);
+    expect(seen(taken, 'change')).toEqual(seen(moved, 'change'));
+  });
+
   test('DR1 on any board one press of Alt+up tells of one item that moved, and taking it over tells of none', () => {
     fc.assert(
       fc.property(anyBoard({ items: 25, linksEach: 2 }), fc.nat(24), (rows, pick) => {

@@ -55,12 +55,12 @@ export const crossingGraphOf = ({ columns, routes }: Layers): CrossingGraph => {
   for (const route of routes)
     for (let index = 1; index < route.slots.length; index += 1)
       pairs.push([route.slots[index - 1]?.index ?? 0, route.slots[index]?.index ?? 0]);
-  const families = new Map<string, number>();
+  const families = new Map<string | null, number>();
   const kept = new Int32Array(slots).fill(-1);
   const home = new Int32Array(slots).fill(-1);
   for (const slot of columns.flat()) {
     home[slot.index] = slot.home?.index ?? -1;
-    if (slot.keptBy === null) continue;
+    if (slot.keptBy === undefined) continue;
     const family = families.get(slot.keptBy) ?? families.size;
     families.set(slot.keptBy, family);
     // One family may stand in several columns; each part keeps its own order.

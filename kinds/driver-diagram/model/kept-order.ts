@@ -10,24 +10,21 @@ import { idSchema } from '#domain/rows.ts';
 
 const keptSchema = z.array(idSchema).max(5000);
 
-const keptBy = (board: Board): readonly string[] => keptSchema.safeParse(board.row.props.keptOrder).data ?? [];
+const listOn = (board: Board): readonly string[] => keptSchema.safeParse(board.row.props.keptOrder).data ?? [];
 
-/** What hangs from nothing is a family too; the board stands for its parent. */
-const LOOSE = '';
+/** Parents whose families keep the order of their sort keys; null = what hangs from nothing, which is a family too. */
+export type KeptFamilies = ReadonlySet<string | null>;
 
-/** The family of a parent; null = of nothing. */
-export const familyKey = (parentId: string | null): string => parentId ?? LOOSE;
+/** Those of a board. In its list the board's own id stands for null. */
+export const keptFamilies = (board: Board): KeptFamilies =>
+  new Set(listOn(board).map((id) => (id === board.row.id ? null : id)));
 
-/** The families (`familyKey`) that keep the order of their sort keys. */
-export const keptFamilies = (board: Board): ReadonlySet<string> =>
-  new Set(keptBy(board).map((id) => (id === board.row.id ? LOOSE : id)));
-
-/** The patch that says so for the family of one more parent; none when it is said already. */
+/** The patch that says so for the family of one more parent (null = of none); none when it is said already. */
 export const keepOrder = (board: Board, parentId: string | null): readonly Patch[] => {
-  if (keptFamilies(board).has(familyKey(parentId))) return [];
+  if (keptFamilies(board).has(parentId)) return [];
   const own = board.row.id;
   // Parents that are gone are forgotten here, so that the list never outgrows the board.
-  const keptOrder = keptBy(board)
+  const keptOrder = listOn(board)
     .filter((id) => id === own || board.nodes.has(id))
     .concat(parentId ?? own);
   const after = { ...board.row, props: { ...board.row.props, keptOrder } };

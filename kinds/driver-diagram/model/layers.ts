@@ -1,5 +1,4 @@
 import type { LinkRow, NodeRow } from '#domain/rows.ts';
-import { familyKey } from './kept-order.ts';
 import { type Filling, rowsOf } from './rows.ts';
 import { columnsInUse, homeOf, inHomeOrder, type Theory } from './theory.ts';
 import { type DriverType, type Strength, strengthOf } from './types.ts';
@@ -16,8 +15,8 @@ export interface Slot {
   readonly node: NodeRow | null;
   /** Change ideas that stand beside it in the same row (DD29). */
   readonly beside: readonly NodeRow[];
-  /** The parent whose family keeps its order, for an item of such a family (DD14); else null. */
-  readonly keptBy: string | null;
+  /** For an item of a family that keeps its order, the parent it is at home with, null = none; undefined = free to move (DD14). */
+  readonly keptBy: string | null | undefined;
   readonly left: Slot[];
   readonly right: Slot[];
   /** Slots of the next column that lead to items at home with this one. */
@@ -46,7 +45,7 @@ const createSlots = () => {
     column: number,
     node: NodeRow | null,
     beside: readonly NodeRow[] = [],
-    keptBy: string | null = null,
+    keptBy: string | null | undefined = undefined,
   ): Slot => {
     count += 1;
     return { index: count - 1, column, node, beside, keptBy, left: [], right: [], family: [], home: null };
@@ -87,7 +86,7 @@ const fillSlots = (theory: Theory, filling: Filling, makeSlot: MakeSlot): Readon
     const row = rows.get(node.id);
     if (row === undefined) continue;
     const home = homeOf(theory, node.id)?.node.id ?? null;
-    const keptBy = filling.kept.has(familyKey(home)) ? familyKey(home) : null;
+    const keptBy = filling.kept.has(home) ? home : undefined;
     const slot = makeSlot(used.indexOf(node.type as DriverType), node, row.slice(1), keptBy);
     for (const each of row) slots.set(each.id, slot);
   }

@@ -1,3 +1,4 @@
+import type { KeptFamilies } from './kept-order.ts';
 import { countRows } from './rows.ts';
 import { type Density, type Sizes, sizesFor } from './sizes.ts';
 import { columnsInUse, type Theory } from './theory.ts';
@@ -51,7 +52,7 @@ const bestFor = (need: Need, density: Density) => {
 };
 
 /** The plan for a theory; a density that was asked for is kept. */
-export const planOf = (theory: Theory, kept: ReadonlySet<string>, asked?: Density): Plan => {
+export const planOf = (theory: Theory, kept: KeptFamilies, asked?: Density): Plan => {
   const used = columnsInUse(theory);
   const need: Need = {
     used,

@@ -1,5 +1,5 @@
 import type { NodeRow } from '#domain/rows.ts';
-import { familyKey } from './kept-order.ts';
+import type { KeptFamilies } from './kept-order.ts';
 import { familyOf, type Theory } from './theory.ts';
 import { strengthOf } from './types.ts';
 
@@ -39,14 +39,12 @@ export const rowsOfFamily = (
 export interface Filling {
   /** Change ideas side by side at most. */
   readonly perRow: number;
-  /** Families (`familyKey`) that keep their order whatever it costs (DD14). */
-  readonly kept: ReadonlySet<string>;
+  /** Families that keep their order whatever it costs (DD14). */
+  readonly kept: KeptFamilies;
 }
 
-const isKept = (kept: ReadonlySet<string>, parentId: string | null): boolean => kept.has(familyKey(parentId));
-
 /** How many rows of change ideas there are with one idea in a row, with two, and so on up to `most`. */
-export const countRows = (theory: Theory, kept: ReadonlySet<string>, most: number): readonly number[] => {
+export const countRows = (theory: Theory, kept: KeptFamilies, most: number): readonly number[] => {
   const rows = new Array<number>(most).fill(0);
   const add = (perRow: number, count: number) => {
     rows[perRow - 1] = (rows[perRow - 1] ?? 0) + count;
@@ -54,7 +52,7 @@ export const countRows = (theory: Theory, kept: ReadonlySet<string>, most: numbe
   for (const [parentId, family] of theory.families) {
     const ideas = family.some((node) => node.type === 'change') ? family.filter((node) => node.type === 'change') : [];
     if (ideas.length === 0) continue;
-    if (isKept(kept, parentId)) {
+    if (kept.has(parentId)) {
       for (let perRow = 1; perRow <= most; perRow += 1) add(perRow, rowsOfFamily(theory, ideas, perRow, true).length);
       continue;
     }
@@ -82,7 +80,7 @@ export const countRows = (theory: Theory, kept: ReadonlySet<string>, most: numbe
 export const rowsOf = (theory: Theory, { perRow, kept }: Filling): ReadonlyMap<string, readonly NodeRow[]> => {
   const byFirst = new Map<string, readonly NodeRow[]>();
   for (const parentId of theory.families.keys())
-    for (const row of rowsOfFamily(theory, familyOf(theory, parentId), perRow, isKept(kept, parentId))) {
+    for (const row of rowsOfFamily(theory, familyOf(theory, parentId), perRow, kept.has(parentId))) {
       const [first] = row;
       if (first !== undefined) byFirst.set(first.id, row);
     }

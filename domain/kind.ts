@@ -144,6 +144,10 @@ export interface Kind {
   readonly examples: readonly { readonly name: string; readonly rows: Rows; readonly boardId: string }[];
 }
 
+/** The item one level out from `nodeId`, as its kind tells it or by `parentId`; null = none. */
+export const parentOf = (kind: Kind, board: Board, nodeId: string): string | null =>
+  kind.parentOf === undefined ? (board.nodes.get(nodeId)?.parentId ?? null) : kind.parentOf(board, nodeId);
+
 /** The kinds an app knows, by id. */
 export type Kinds = ReadonlyMap<string, Kind>;
 

@@ -1,4 +1,5 @@
-import type { Kinds } from '../kind.ts';
+import { boardOf } from '../board.ts';
+import { type Kinds, parentOf } from '../kind.ts';
 import { compareLabels } from '../labels.ts';
 import { sameJson } from '../patches.ts';
 import type { BoardRow, Json, JsonObject, LinkRow, NodeRow, Rows, TableName } from '../rows.ts';
@@ -183,7 +184,7 @@ const compareNodes = (before: Rows, after: Rows, kinds: Kinds): readonly Differe
     compareLabels(labelOf(left), labelOf(right)) ||
     differenceKinds.indexOf(left.kind) - differenceKinds.indexOf(right.kind) ||
     (left.id < right.id ? -1 : 1);
-  return movesAsSeen(found, before, after, kinds).sort(order);
+  return [...movesAsSeen(found, before, after, kinds)].sort(order);
 };
 
 /** The fields of a board's book-keeping (`Kind.boardBooks`). */
@@ -213,14 +214,14 @@ export const bookedSince = (before: BoardRow, after: BoardRow, field: string): r
   return idsIn(flatFields(after)[field]).filter((id) => !old.has(id));
 };
 
-/** What moved items carry along in their board's own lists: what they hang from, by place or by link, or the board itself. */
-export const carriedBy = (moved: ReadonlySet<string>, after: Rows): ReadonlySet<string> => {
+/** What moved items carry along in their board's own lists: what they hang from or stand under, or else the board itself. */
+export const carriedBy = (moved: ReadonlySet<string>, after: Rows, kinds: Kinds): ReadonlySet<string> => {
   const carried = new Set<string>();
   for (const id of moved) {
-    const node = after.nodes.get(id);
-    if (node !== undefined) carried.add(node.parentId ?? node.boardId);
+    const board = boardOf(after, after.nodes.get(id)?.boardId ?? '');
+    const kind = kinds.get(board?.row.kind ?? '');
+    if (board !== undefined && kind !== undefined) carried.add(parentOf(kind, board, id) ?? board.row.id);
   }
-  for (const { fromId, toId } of after.links.values()) if (moved.has(toId)) carried.add(fromId);
   return carried;
 };
 
@@ -232,7 +233,7 @@ const compareBoards = (
   nodes: readonly Difference[],
 ): readonly Difference[] => {
   const moved = new Set(nodes.filter(({ kind }) => kind === 'moved').map(({ rowId }) => rowId));
-  const carried = carriedBy(moved, after);
+  const carried = carriedBy(moved, after, kinds);
   return [...new Set([...before.boards.keys(), ...after.boards.keys()])].sort().flatMap((id) => {
     const old = before.boards.get(id);
     const next = after.boards.get(id);

@@ -1,5 +1,5 @@
 import { type Board, boardOf } from '../board.ts';
-import type { Kind, Kinds } from '../kind.ts';
+import { type Kind, type Kinds, parentOf } from '../kind.ts';
 import type { Rows } from '../rows.ts';
 import type { Difference } from './compare.ts';
 
@@ -37,51 +37,60 @@ const staying = (
   return stays;
 };
 
-/** What an item stands among: those of its type that belong to the same item, on the same board. */
-const familyKey = (board: Board | undefined, kind: Kind | undefined, nodeId: string): string => {
-  const node = board?.nodes.get(nodeId);
-  const above = board === undefined ? null : (kind?.parentOf?.(board, nodeId) ?? node?.parentId ?? null);
-  return JSON.stringify([node?.boardId, node?.type, above]);
+/** What an item stands among: those of its type that belong to the same item of their board. */
+const familyOf = (kind: Kind, board: Board, nodeId: string): string =>
+  JSON.stringify([board.nodes.get(nodeId)?.type, parentOf(kind, board, nodeId)]);
+
+/**
+ * The places that changed among the items of one family, told as what was seen to move; null where they are told as they are.
+ * `earlier` and `later` are how the family was seen before and where each is seen after.
+ */
+const toldAsSeen = (
+  family: readonly Difference[],
+  earlier: readonly string[],
+  later: ReadonlyMap<string, number>,
+): readonly Difference[] | null => {
+  const stays = staying(earlier, later, new Set(family.map(({ rowId }) => rowId)));
+  const along = family.filter(({ rowId }) => stays.has(rowId)).map(({ rowId, fields }) => ({ rowId, fields }));
+  if (along.length === 0) return null;
+  const moved = family.filter(({ rowId }) => !stays.has(rowId));
+  if (moved.length > 0) return moved.map((difference) => ({ ...difference, along }));
+  // The one that was seen to move may have had its new place all along: only the others' keys were written.
+  const rowId = earlier.find((id) => !stays.has(id));
+  if (rowId === undefined) return null;
+  return [{ id: `moved:${rowId}`, kind: 'moved', table: 'nodes', rowId, fields: [], links: [], along }];
 };
 
-/** The differences, with places that were only written down told along with the moves they came with. */
-export const movesAsSeen = (all: readonly Difference[], before: Rows, after: Rows, kinds: Kinds): Difference[] => {
-  const kindOf = (boardId: string) => kinds.get(after.boards.get(boardId)?.kind ?? '');
-  const families = new Map<string, Difference[]>();
-  for (const difference of all) {
-    const node = isPlaceOnly(difference) ? after.nodes.get(difference.rowId) : undefined;
-    if (node === undefined || kindOf(node.boardId)?.seenOrder === undefined) continue;
-    const key = familyKey(boardOf(after, node.boardId), kindOf(node.boardId), node.id);
-    families.set(key, [...(families.get(key) ?? []), difference]);
-  }
-  const told = new Map<Difference, Difference | null>();
-  const unwritten: Difference[] = [];
-  for (const [key, family] of families) {
-    const boardId = after.nodes.get(family[0]?.rowId ?? '')?.boardId ?? '';
-    const kind = kindOf(boardId);
+/** The differences, with places that were only written down told along with the moves they came with; in no order. */
+export const movesAsSeen = (
+  all: readonly Difference[],
+  before: Rows,
+  after: Rows,
+  kinds: Kinds,
+): readonly Difference[] => {
+  const asTheyAre = new Map(all.map((difference) => [difference.id, difference]));
+  const asSeen: Difference[] = [];
+  const byBoard = Map.groupBy(all.filter(isPlaceOnly), ({ rowId }) => after.nodes.get(rowId)?.boardId ?? '');
+  for (const [boardId, moved] of byBoard) {
     const [old, next] = [boardOf(before, boardId), boardOf(after, boardId)];
-    if (family.length < 2 || kind?.seenOrder === undefined || old === undefined || next === undefined) continue;
+    const kind = kinds.get(next?.row.kind ?? '');
+    if (old === undefined || next === undefined || kind?.seenOrder === undefined) continue;
+    const familyIn = (id: string) => familyOf(kind, next, id);
+    const families = [...Map.groupBy(moved, ({ rowId }) => familyIn(rowId))].filter(([, family]) => family.length > 1);
+    if (families.length === 0) continue;
     const later = new Map(kind.seenOrder(next).map((id, place) => [id, place]));
-    const earlier = kind.seenOrder(old).filter((id) => later.has(id) && familyKey(next, kind, id) === key);
-    if (earlier.length > LONGEST) continue;
-    const stays = staying(earlier, later, new Set(family.map(({ rowId }) => rowId)));
-    const along = family.filter(({ rowId }) => stays.has(rowId)).map(({ rowId, fields }) => ({ rowId, fields }));
-    if (along.length === 0) continue;
-    if (along.length === family.length) {
-      // The one that was seen to move may have had its new place all along: only the others' keys were written.
-      const moved = earlier.find((id) => !stays.has(id));
-      const id = `moved:${moved}`;
-      if (moved === undefined || all.some((difference) => difference.id === id)) continue;
-      for (const difference of family) told.set(difference, null);
-      unwritten.push({ id, kind: 'moved', table: 'nodes', rowId: moved, fields: [], links: [], along });
-      continue;
+    const earlier = Map.groupBy(
+      kind.seenOrder(old).filter((id) => later.has(id)),
+      familyIn,
+    );
+    for (const [name, family] of families) {
+      const members = earlier.get(name) ?? [];
+      const told = members.length > LONGEST ? null : toldAsSeen(family, members, later);
+      // What moved in another way as well is told by that.
+      if (told === null || told.some(({ id, fields }) => fields.length === 0 && asTheyAre.has(id))) continue;
+      for (const { id } of family) asTheyAre.delete(id);
+      asSeen.push(...told);
     }
-    for (const difference of family)
-      told.set(difference, stays.has(difference.rowId) ? null : { ...difference, along });
   }
-  const written = all.flatMap((difference) => {
-    const instead = told.get(difference);
-    return instead === undefined ? [difference] : instead === null ? [] : [instead];
-  });
-  return [...written, ...unwritten];
+  return [...asTheyAre.values(), ...asSeen];
 };

@@ -45,7 +45,7 @@ const countersFor = (before: Rows, after: Rows, nodes: Iterable<NodeRow>, isAll:
 /** What moved items carry along in their board's own lists comes over with them, and nothing else of those lists. */
 const takeBooks = (boards: Table<'boards'>, { before, after, kinds }: States, taken: readonly Difference[]): void => {
   const moved = new Set(taken.filter(({ kind }) => kind === 'moved').map(({ rowId }) => rowId));
-  const carried = carriedBy(moved, after);
+  const carried = carriedBy(moved, after, kinds);
   for (const [id, row] of boards) {
     const [old, next] = [before.boards.get(id), after.boards.get(id)];
     if (old === undefined || next === undefined || moved.has(id)) continue;

@@ -2,11 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Board, boardOf } from '#domain/board.ts';
 import type { Drawing } from '#domain/drawing.ts';
 import { parseIndentedList } from '#domain/indented-list.ts';
-import type { Kind, Placement, Step } from '#domain/kind.ts';
+import { type Kind, type Placement, parentOf, type Step } from '#domain/kind.ts';
 import type { KindMode, KindView, Run } from '#renderer/kit/kind-view.ts';
 import type { Notices } from './notices.ts';
 import type { ProjectStore } from './project-store.ts';
-import { ancestorOf, extended, heirOf, parentOf, siblingsOf, toggled } from './selection.ts';
+import { ancestorOf, extended, heirOf, siblingsOf, toggled } from './selection.ts';
 import { type Direction, nearestBox } from './walk.ts';
 
 /**

@@ -1,13 +1,9 @@
 import type { Board } from '#domain/board.ts';
-import type { Kind } from '#domain/kind.ts';
+import { type Kind, parentOf } from '#domain/kind.ts';
 import { bySortKey } from '#domain/order.ts';
 import type { NodeRow } from '#domain/rows.ts';
 
 /** Which cards belong together when several are selected, moved or removed. Pure. */
-
-/** The item one level out; a kind whose levels are no tree of parents says so itself. */
-export const parentOf = (kind: Kind, board: Board, nodeId: string): string | null =>
-  kind.parentOf === undefined ? (board.nodes.get(nodeId)?.parentId ?? null) : kind.parentOf(board, nodeId);
 
 /** The item `levels` further out than `nodeId`; null when there are not so many. */
 export const ancestorOf = (kind: Kind, board: Board, nodeId: string, levels: number): string | null => {

@@ -23,6 +23,7 @@ const pressed = (rows: Rows, id: string, direction: 'up' | 'down'): Rows | null 
 };
 const seen = (rows: Rows, type: string) =>
   shownOrder(boardIn(rows)).flatMap((node) => (node.type === type ? [node.label] : []));
+const keptOn = (rows: Rows) => (boardIn(rows).row.props.keptOrder ?? []) as readonly string[];
 
 describe('a move by hand', () => {
   // P2-P1-P4 are a chain by shared drivers, so they are seen in another order than the team's.
@@ -73,6 +74,19 @@ describe('a move by hand', () => {
     expect(seen(taken, 'change')).toEqual(seen(moved, 'change'));
   });
 
+  test('DR2 of two moves one can be taken alone: what hangs from nothing is not put in order with the ideas of a driver', () => {
+    const rows = grow('P1 < aim1', 'S1', 'S2', 'CI1 < P1', 'CI2 < P1');
+    const moved = pressed(pressed(rows, 's2', 'up') ?? rows, 'ci2', 'up') ?? rows;
+    expect(keptOn(moved)).toEqual(['board', 'p1']);
+    const differences = compareRows(rows, moved, kinds);
+    expect(differences.map(({ id }) => id)).toEqual(['moved:ci2', 'moved:s2']);
+    for (const [id, kept] of [
+      ['moved:ci2', ['p1']],
+      ['moved:s2', ['board']],
+    ] as const)
+      expect(keptOn(takeDifferences({ before: rows, after: moved, kinds }, differences, [id]))).toEqual(kept);
+  });
+
   test('DR1 on any board one press of Alt+up tells of one item that moved, and taking it over tells of none', () => {
     fc.assert(
       fc.property(anyBoard({ items: 25, linksEach: 2 }), fc.nat(24), (rows, pick) => {
@@ -95,7 +109,6 @@ describe('a move by hand', () => {
     });
     const play = (rows: Rows, moves: readonly { readonly pick: number; readonly direction: 'up' | 'down' }[]) =>
       moves.reduce((now, { pick, direction }) => pressed(now, `n${pick}`, direction) ?? now, rows);
-    const keptOn = (rows: Rows) => (boardIn(rows).row.props.keptOrder ?? []) as readonly string[];
     fc.assert(
       fc.property(anyBoard({ items: 25, linksEach: 2 }), presses, presses, (base, one, other) => {
         const [ours, theirs] = [play(base, one), play(base, other)];

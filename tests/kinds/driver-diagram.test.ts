@@ -52,6 +52,26 @@ describe('items', () => {
     expect(refusal(rows, 'setStatus', { id: 'ci1', status: 'done' }).code).toBe('E_COMMAND_INPUT');
   });
 
+  test('DD7a an idea says who looks after it, where it comes from and what is known; nothing else does, and null takes it back', () => {
+    const said = [
+      ['setOwner', { owner: ' Ms Rivera ' }, { owner: null }, { owner: 'Ms Rivera' }],
+      ['setOrigin', { origin: 'bright-spot' }, { origin: null }, { origin: 'bright-spot' }],
+      [
+        'setWarrant',
+        { question: 'testedElsewhere', answer: 'unsure' },
+        { question: 'testedElsewhere', answer: null },
+        { warrant: { testedElsewhere: 'unsure' } },
+      ],
+    ] as const;
+    for (const [command, say, takeBack, props] of said) {
+      const rows = run(theory(), command, { id: 'ci1', ...say });
+      expect(itemIn(rows, 'ci1').props).toEqual({ status: 'idea', ...props });
+      expect(itemIn(run(rows, command, { id: 'ci1', ...takeBack }), 'ci1').props).toEqual({ status: 'idea' });
+      expect(refusal(theory(), command, { id: 's1', ...say }).code).toBe('E_TYPE');
+    }
+    expect(driverDiagram.types.change?.privateProps).toContain('owner');
+  });
+
   test('D3 text is tidied or refused with the reason', () => {
     const rows = theory();
     expect(itemIn(run(rows, 'editText', { id: 's1', text: '  two words ' }), 's1').text).toBe('two words');

@@ -130,7 +130,7 @@ describe('R26 the principal alone with a draft', () => {
     expect(rows.links.has('answered-by-c6-s4')).toBe(false);
   });
 
-  test('a label that both gave out stays with the team, and the idea of the draft gets the next', async () => {
+  test('DR4 a label that both gave out stays with the team, and the idea of the draft gets the next', async () => {
     const app = testApp(temporaryFolder());
     const { projectId, draftId } = await begin(app);
     await edit(app, draftId);

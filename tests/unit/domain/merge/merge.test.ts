@@ -52,7 +52,7 @@ describe('DR3 merging two copies', () => {
     );
   });
 
-  test('a draft gives way to the team with its labels, from whichever side it is merged', () => {
+  test('DR4 a draft gives way to the team with its labels, from whichever side it is merged', () => {
     fc.assert(
       forCopies(({ base, ours, theirs }) => {
         const one = mergeRows({ base, ours, theirs, kinds, labels: 'ours' });

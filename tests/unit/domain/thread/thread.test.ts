@@ -50,7 +50,7 @@ describe('the thread of the attendance project', () => {
     expect(labelled(leadsNowhere)).toEqual(['th2', 'h1', 'h2', 'c3', 'c5', 'c7', 'c9']);
   });
 
-  it('finds an item by its label in any case, and knows what is not on the thread', () => {
+  it('TH1 finds an item by its label in any case, and knows what is not on the thread', () => {
     expect(findOnThread(thread, ' ci1 ')?.id).toBe('change-ci1');
     expect(findOnThread(thread, 'b1')).toBeUndefined();
     expect(chainOf(thread, 'category-b1')).toBeUndefined();

@@ -1,4 +1,3 @@
-import { holdsSpan } from '#domain/privacy/redaction.ts';
 import type { Json } from '#domain/rows.ts';
 import type { ContainerEntry } from './container.ts';
 import type { ReleaseDecision } from './release.ts';
@@ -34,11 +33,9 @@ const readableText = (entry: ContainerEntry): string => {
 /** What an entry would give away, in words for the log that give nothing away; null when it is clean. */
 export const leaks = (
   entry: ContainerEntry,
-  decision: Pick<ReleaseDecision, 'repeats' | 'spans'>,
+  decision: Pick<ReleaseDecision, 'repeats' | 'holdsHidden'>,
 ): 'withheld words' | 'hidden words' | null => {
   const text = readableText(entry);
   if (decision.repeats(text)) return 'withheld words';
-  // A single word may also be a choice from a list or part of an id; of several words, none is.
-  const hidden = decision.spans.some((span) => /\s/.test(span.trim()) && holdsSpan(text, span));
-  return hidden ? 'hidden words' : null;
+  return decision.holdsHidden(text) ? 'hidden words' : null;
 };

@@ -1,7 +1,7 @@
 import type { Kinds } from '#domain/kind.ts';
 import { leavingBoards, leavingLinks, leavingProject } from '#domain/privacy/leaving-items.ts';
 import { INTERVIEW, type Leaving, type Privacy, readBoards, readPrivacy, wordsUnder } from '#domain/privacy/privacy.ts';
-import { standInsOf } from '#domain/privacy/redaction.ts';
+import { createHolds, standInsOf } from '#domain/privacy/redaction.ts';
 import type { Repeats } from '#domain/privacy/repeated-words.ts';
 import type { NodeRow, Rows, SessionRow } from '#domain/rows.ts';
 import { createGate, type ReleaseGate } from './gate.ts';
@@ -33,8 +33,8 @@ export interface ReleaseDecision {
   readonly standIns: ReadonlyMap<string, readonly string[]>;
   /** True for a text that must not be in the package. */
   readonly repeats: Repeats;
-  /** Spans that must not be in the package. */
-  readonly spans: readonly string[];
+  /** True for a text with hidden words in it that must not be in the package. */
+  readonly holdsHidden: (text: string) => boolean;
   /** A text as it leaves; null when it stays. */
   readonly leaving: Leaving;
 }
@@ -113,7 +113,8 @@ export const decideRelease = (rows: Rows, kinds: Kinds, choices: ReleaseChoices)
     },
     standIns,
     repeats: words.repeats,
-    spans: privacy.redactions.map(({ span }) => span),
+    // A single word may also be a choice from a list or part of an id; of several words, none is.
+    holdsHidden: createHolds(privacy.redactions.map(({ span }) => span).filter((span) => /\s/.test(span.trim()))),
     leaving,
   };
 };

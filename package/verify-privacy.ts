@@ -25,8 +25,8 @@ const privatePropsOf = (node: NodeRow, rows: Rows, kinds: Kinds): readonly strin
 };
 
 /**
- * Rows as an honest writer would have sent them. A package that holds private props is refused whatever consent says, and they must
- * not be worked with before that: hidden words by the hundred thousand would keep a reader busy for days.
+ * Rows as an honest writer would have sent them. A package that holds private props is refused whatever consent says, and a reader
+ * does no work with them before that: they could be hidden words by the hundred thousand.
  */
 const withoutPrivateProps = (rows: Rows, kinds: Kinds): Rows => {
   const changed: (readonly [string, NodeRow])[] = [];

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedactor, holdsSpan } from '#domain/privacy/redaction.ts';
+import { createHolds, createRedactor, holdsSpan } from '#domain/privacy/redaction.ts';
 import { createRepeats } from '#domain/privacy/repeated-words.ts';
 import type { LinkRow, NodeRow, Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
@@ -323,7 +323,7 @@ describe('the last look', () => {
   test('finds withheld words in every kind of entry', () => {
     const repeats = createRepeats(["I don't know & cannot say"]);
     const found = (name: string, text: string) =>
-      leaks({ name, bytes: Buffer.from(text) }, { repeats, spans: ['Hanes Mill'] });
+      leaks({ name, bytes: Buffer.from(text) }, { repeats, holdsHidden: createHolds(['Hanes Mill']) });
     expect(found('data/x.json', '{"a":"we do: I don\'t know & cannot"}')).toBe('withheld words');
     expect(found('data/x.json', '{"a":"i don\'t\\nknow cannot"}')).toBe('withheld words');
     expect(found('views/x.svg', '<text>I don&#39;t</text><text>know &amp; cannot</text>')).toBe('withheld words');

@@ -41,7 +41,7 @@ describe('what stands on the board', () => {
     ).toThrow('already has its Empathy interviews');
   });
 
-  test.each(['S1', 'P12', 'T1', '7', 'S1b', 'Parent1', 'teacher3', 'AB12CD34EF56', ' S1 ', ''])(
+  test.each(['S1', 'P12', 'T1', '7', 'S1b', 'Parent1', 'teacher3', 'Grade9A', 'ROOM12', 'AB12CD34EF56', ' S1 ', ''])(
     'EI2 "%s" is a code',
     (text) => {
       expect(refusal(newBoard(), 'addInterview', { id: 'i1', text })).toBeNull();
@@ -52,6 +52,9 @@ describe('what stands on the board', () => {
     'Maria',
     'Maria Lopez',
     'Maria1',
+    'Grade9Maria',
+    'Grace9A',
+    'GradeMaria9',
     'S',
     'S 1',
     'J. Smith',

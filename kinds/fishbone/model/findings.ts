@@ -1,10 +1,11 @@
 import type { Board } from '#domain/board.ts';
 import type { Finding } from '#domain/kind.ts';
 import type { NodeRow } from '#domain/rows.ts';
+import { blamesPeople } from './blame.ts';
 import { onceABone } from './by-bone.ts';
 import { categoriesOf, causesBelow, detailsOf, dismissedOn, effectOf, quoteCount } from './items.ts';
 import type { FindingRule } from './rules.ts';
-import { blamesPeople, holdsNumber, namesMissingSolution } from './wording.ts';
+import { holdsNumber, namesMissingSolution } from './wording.ts';
 
 /** Gentle advice (product R10; SPEC.md FB20-FB28): in plain words, with a source, put aside for good where a team says so. */
 

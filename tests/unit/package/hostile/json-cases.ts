@@ -1,7 +1,7 @@
 import { canonicalText } from '#package/canonical-json.ts';
 import type { Code } from '#package/codes.ts';
 import { forged, openParts, putBytes, sealParts } from '../support/forge.ts';
-import type { HostileCase } from './zip-cases.ts';
+import type { HostileCase } from './hostile-case.ts';
 
 /** Entries that are not JSON in its one form. Every one of them is signed and listed as if it were. */
 

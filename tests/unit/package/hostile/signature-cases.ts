@@ -3,7 +3,7 @@ import { MANIFEST_TYPE, preAuthenticationEncoding, signEnvelope } from '#package
 import { type SigningKey, thumbprint } from '#package/keys.ts';
 import { forged, type Loose, openParts, sealParts } from '../support/forge.ts';
 import { otherKey, ownKey } from '../support/projects.ts';
-import type { HostileCase } from './zip-cases.ts';
+import type { HostileCase } from './hostile-case.ts';
 
 /** Packages whose contents are sound and whose signature is not. */
 

@@ -1,7 +1,7 @@
 import { thumbprint } from '#package/keys.ts';
 import { forged, openParts, sealParts } from '../support/forge.ts';
 import { ORG, otherKey, ownKey, ownTrust, trusting } from '../support/projects.ts';
-import type { HostileCase } from './zip-cases.ts';
+import type { HostileCase } from './hostile-case.ts';
 
 /** Packages that are sound in themselves, but not by the keys the reader knows. */
 

@@ -1,5 +1,5 @@
 import { addEntry, forged, type Loose, putBytes, relist } from '../support/forge.ts';
-import type { HostileCase } from './zip-cases.ts';
+import { entry, type HostileCase } from './hostile-case.ts';
 
 /** Pictures that do not show what the data says, or do more than show. */
 
@@ -11,9 +11,6 @@ const rewritten = (path: string, change: (text: string) => string) =>
   forged((parts) =>
     putBytes(parts, path, change(Buffer.from(parts.files.get(path) ?? new Uint8Array()).toString('utf8'))),
   );
-
-const entry = (path: string, change: (entry: Loose) => void) =>
-  forged((parts) => change(parts.manifest.entries.find((row: Loose) => row.path === path)));
 
 /** The view rewritten by a renderer this version does not have. */
 const strange = (path: string, change: (text: string) => string) =>

@@ -1,17 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import type { Code } from '#package/codes.ts';
-import type { TrustStore } from '#package/verify.ts';
 import { type RawEntry, type RawZip, rawEntriesOf, rawZip } from '../support/forge.ts';
-
-/** A way to make a package hostile, and what must be said of it. */
-export interface HostileCase {
-  readonly name: string;
-  make(sound: Uint8Array): Uint8Array;
-  readonly code: Code;
-  readonly detail: string | RegExp;
-  /** Keys the reader knows; nobody's unless said. */
-  readonly trust?: TrustStore;
-}
+import type { HostileCase } from './hostile-case.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 

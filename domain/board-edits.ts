@@ -1,7 +1,7 @@
 import { type Board, boardOf, childrenOf, subtreeOf } from './board.ts';
 import { nextLabel } from './labels.ts';
 import { keyAfter } from './order.ts';
-import { type Patch, sameJson } from './patches.ts';
+import { applyPatches, type Patch, sameJson } from './patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import type { JsonObject, LinkRow, NodeRow, Rows } from './rows.ts';
 import { tidyText } from './text/text.ts';
@@ -130,4 +130,33 @@ export const addLink = (rows: Rows, link: Omit<LinkRow, 'boardId'>): Result<read
 export const removeLink = (rows: Rows, linkId: string): Result<readonly Patch[], RuleBroken> => {
   const link = rows.links.get(linkId);
   return link ? ok([{ table: 'links', id: link.id, before: link, after: null }]) : refuse(missing('This link'));
+};
+
+/** One patch for each row: its state before the first and after the last of `patches`; none for a row left as it was. */
+const oneEach = (patches: readonly Patch[]): readonly Patch[] => {
+  const byRow = new Map<string, Patch>();
+  for (const patch of patches) {
+    const key = `${patch.table} ${patch.id}`;
+    const first = byRow.get(key);
+    byRow.set(key, first === undefined ? patch : ({ ...first, after: patch.after } as Patch));
+  }
+  return [...byRow.values()].filter((patch) => !sameJson(patch.before, patch.after));
+};
+
+/** Runs `steps` one after another, each on the rows the ones before it leave behind; one refusal refuses all. */
+export const inTurn = (
+  rows: Rows,
+  steps: readonly ((rows: Rows) => Result<readonly Patch[], RuleBroken>)[],
+): Result<readonly Patch[], RuleBroken> => {
+  let now = rows;
+  const patches: Patch[] = [];
+  for (const step of steps) {
+    const done = step(now);
+    if (!done.ok) return done;
+    const applied = applyPatches(now, done.value);
+    if (!applied.ok) return applied;
+    now = applied.value;
+    patches.push(...done.value);
+  }
+  return ok(oneEach(patches));
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { addLink } from '#domain/board-edits.ts';
+import { addLink, inTurn } from '#domain/board-edits.ts';
 import { idSchema, type Rows } from '#domain/rows.ts';
-import { boardId, command, type Decided, inTurn, text } from './command-parts.ts';
+import { boardId, command, type Decided, text } from './command-parts.ts';
 import { addItem } from './item-commands.ts';
 import { type ChainType, chainLink } from './links.ts';
 

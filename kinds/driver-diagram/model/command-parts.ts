@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Board } from '#domain/board.ts';
 import { findNode } from '#domain/board-edits.ts';
 import type { Command } from '#domain/kind.ts';
-import { applyPatches, type Patch, sameJson } from '#domain/patches.ts';
-import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
+import type { Patch } from '#domain/patches.ts';
+import { type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type NodeRow, type Rows } from '#domain/rows.ts';
 
 /** What the commands of this kind are made of. */
@@ -21,32 +21,6 @@ export const boardId = idSchema;
 export const text = z.string().max(100_000);
 /** A command about one item or link of a board. */
 export const on = { boardId, id: idSchema };
-
-/** One patch for each row: its state before the first and after the last of `patches`; none for a row left as it was. */
-const oneEach = (patches: readonly Patch[]): readonly Patch[] => {
-  const byRow = new Map<string, Patch>();
-  for (const patch of patches) {
-    const key = `${patch.table} ${patch.id}`;
-    const first = byRow.get(key);
-    byRow.set(key, first === undefined ? patch : ({ ...first, after: patch.after } as Patch));
-  }
-  return [...byRow.values()].filter((patch) => !sameJson(patch.before, patch.after));
-};
-
-/** Runs `steps` one after another, each on the rows the ones before it leave behind; one refusal refuses all. */
-export const inTurn = (rows: Rows, steps: readonly ((rows: Rows) => Decided)[]): Decided => {
-  let now = rows;
-  const patches: Patch[] = [];
-  for (const step of steps) {
-    const done = step(now);
-    if (!done.ok) return done;
-    const applied = applyPatches(now, done.value);
-    if (!applied.ok) return applied;
-    now = applied.value;
-    patches.push(...done.value);
-  }
-  return ok(oneEach(patches));
-};
 
 /** Finds an item of one of `wanted` types. */
 export const findOf = (

@@ -6,6 +6,7 @@ import {
   editNode,
   findBoard,
   findNode,
+  inTurn,
   missing,
   moveNode,
   removeNodes,
@@ -13,7 +14,7 @@ import {
 import type { Patch } from '#domain/patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type JsonObject, type NodeRow, type Rows } from '#domain/rows.ts';
-import { boardId, command, type Decided, inTurn, on, text } from './command-parts.ts';
+import { boardId, command, type Decided, on, text } from './command-parts.ts';
 import { keepOrder } from './kept-order.ts';
 import { drivesLink, findParent, linkIdFor } from './links.ts';
 import { PASTE_LIMIT } from './paste.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Board } from '#domain/board.ts';
-import { findBoard, missing } from '#domain/board-edits.ts';
+import { findBoard, inTurn, missing } from '#domain/board-edits.ts';
 import type { Command } from '#domain/kind.ts';
-import { applyPatches, type Patch } from '#domain/patches.ts';
+import type { Patch } from '#domain/patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
 import { idSchema, type NodeRow, type Rows, TEXT_LIMIT } from '#domain/rows.ts';
 
@@ -81,23 +81,18 @@ export const onEach = (board: Board, ids: readonly string[], decide: (item: Node
 };
 
 /** One change of several items, each decided on the board that the one before it leaves. */
-export const inTurn = (
+export const onEachInTurn = (
   board: Board,
   ids: readonly string[],
   decide: (board: Board, id: string) => Patches,
 ): Patches => {
   const items = itemsOf(board, ids);
   if (!items.ok) return items;
-  const patches: Patch[] = [];
-  let { rows } = board;
-  for (const { id } of items.value) {
-    const now = findBoard(rows, board.row.id);
-    const decided = now.ok ? decide(now.value, id) : now;
-    if (!decided.ok) return decided;
-    const after = applyPatches(rows, decided.value);
-    if (!after.ok) return after;
-    patches.push(...decided.value);
-    rows = after.value;
-  }
-  return ok(patches);
+  return inTurn(
+    board.rows,
+    items.value.map(({ id }) => (rows: Rows) => {
+      const now = findBoard(rows, board.row.id);
+      return now.ok ? decide(now.value, id) : now;
+    }),
+  );
 };

@@ -1,18 +1,23 @@
 import * as z from 'zod';
 import type { Board } from '#domain/board.ts';
-import { addLink, findNode, missing, removeLink } from '#domain/board-edits.ts';
-import { applyPatches, type Patch } from '#domain/patches.ts';
-import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
-import { idSchema } from '#domain/rows.ts';
-import { boardId, command, notACause, onBoard } from './command-parts.ts';
+import { addLink, findNode, inTurn, missing, removeLink } from '#domain/board-edits.ts';
+import { refuse, ruleBroken } from '#domain/result.ts';
+import { idSchema, type Rows } from '#domain/rows.ts';
+import { boardId, command, notACause, onBoard, type Patches } from './command-parts.ts';
 import { homeOf } from './items.ts';
 
 /** Links that end on a fishbone: quotes behind a cause, and a cause on a further bone. */
 
 const notAlso = (message: string) => refuse(ruleBroken('FB4', 'E_ALSO_ON', message));
 
-/** Whether a cause may stand on a further bone (FB4). */
-const placeAlso = (board: Board, causeId: string, categoryId: string): Result<unknown, RuleBroken> => {
+interface Place {
+  /** Of the new link. */
+  readonly id: string;
+  readonly causeId: string;
+}
+
+/** A cause stands on a further bone (FB4); `rows` hold the links that came before, `board` how everything stood. */
+const placeAlso = (board: Board, rows: Rows, { id, causeId }: Place, categoryId: string): Patches => {
   const [cause, category] = [board.nodes.get(causeId), board.nodes.get(categoryId)];
   if (cause === undefined || category === undefined) return refuse(missing('This item'));
   if (cause.type !== 'cause') return notACause();
@@ -20,7 +25,7 @@ const placeAlso = (board: Board, causeId: string, categoryId: string): Result<un
   if (home === undefined) return notAlso('This cause is not on a bone yet. Nothing was changed; give it a bone first.');
   if (category.type !== 'category' || home.id === categoryId)
     return notAlso('A cause can also stand on another bone of this fish. Nothing was changed.');
-  return ok(null);
+  return addLink(rows, { id, type: 'also-on', fromId: causeId, toId: categoryId, props: {} });
 };
 
 export const linkCommands = {
@@ -57,21 +62,11 @@ export const linkCommands = {
       categoryId: idSchema,
     }),
     'placeAlso',
-    (board, { places, categoryId }, rows) => {
-      const patches: Patch[] = [];
-      let now = rows;
-      for (const { id, causeId } of places) {
-        const placed = placeAlso(board, causeId, categoryId);
-        if (!placed.ok) return placed;
-        const added = addLink(now, { id, type: 'also-on', fromId: causeId, toId: categoryId, props: {} });
-        const after = added.ok ? applyPatches(now, added.value) : added;
-        if (!added.ok) return added;
-        if (!after.ok) return after;
-        patches.push(...added.value);
-        now = after.value;
-      }
-      return ok(patches);
-    },
+    (board, { places, categoryId }, rows) =>
+      inTurn(
+        rows,
+        places.map((place) => (now: Rows) => placeAlso(board, now, place, categoryId)),
+      ),
   ),
   /** Takes away a link that ends on this board. */
   removeLink: command(z.strictObject({ boardId, linkId: idSchema }), 'removeLink', (rows, args) =>

@@ -10,9 +10,9 @@ import {
   boardId,
   carriesCauses,
   headStays,
-  inTurn,
   notACause,
   onBoard,
+  onEachInTurn,
   type Patches,
   someIds,
   voteStays,
@@ -173,7 +173,7 @@ export const moveCommands = {
   ),
   /** Causes that are really solutions leave the fish and are kept (product R11). */
   park: onBoard(z.strictObject({ boardId, ids: someIds }), 'park', (board, args) =>
-    inTurn(board, args.ids, (now, id) => {
+    onEachInTurn(board, args.ids, (now, id) => {
       const cause = now.nodes.get(id);
       return cause?.type === 'cause' ? ok(park(now, cause)) : notACause();
     }),
@@ -183,7 +183,7 @@ export const moveCommands = {
     z.strictObject({ boardId, parkedIds: someIds, parentId: idSchema.nullable().exactOptional(), afterId }),
     'unpark',
     (board, args) =>
-      inTurn(board, args.parkedIds, (now, id) => {
+      onEachInTurn(board, args.parkedIds, (now, id) => {
         const parked = now.nodes.get(id);
         if (parked?.type !== 'parked') return notParked();
         const parent = wayBack(now, parked, args.parentId);

@@ -123,7 +123,9 @@ test('R24 lines go to themes by digits, a new theme by its name; the wall stands
   const sorting = window.getByRole('group', { name: 'Lines into themes' });
   await expect(sorting).toBeFocused();
   await expect(sorting.getByText('3 lines are in no theme yet.')).toBeVisible();
-  await window.keyboard.press('n');
+  // N as the screen says it: a capital too, for Caps Lock may be left on.
+  await window.keyboard.press('N');
+  await expect(sorting.getByRole('textbox', { name: 'New theme for this line' })).toBeFocused();
   await say(window, 'Too many voices', 'Enter');
   await expect(sorting).toBeFocused();
   await window.keyboard.press('Enter');
@@ -134,6 +136,9 @@ test('R24 lines go to themes by digits, a new theme by its name; the wall stands
   await expect(theme).toContainText('one voice');
   await window.keyboard.press('1');
   await expect(theme).toHaveAttribute('aria-pressed', 'false');
+  await window.keyboard.press('n');
+  await expect(sorting.getByRole('textbox', { name: 'New theme for this line' })).toBeFocused();
+  await window.keyboard.press('Shift+Tab');
   await window.keyboard.press('1');
   await expect(sorting.getByText('One line is in no theme yet.')).toBeVisible();
   await board(window).focus();

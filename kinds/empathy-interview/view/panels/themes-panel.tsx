@@ -95,7 +95,7 @@ const Sorting = ({ board, selectedId, run, show, newId }: PanelProps) => {
     else if (event.key === 'ArrowDown') go(lines[at + 1]);
     else if (event.key === 'ArrowUp') go(lines[at - 1]);
     else if (event.key === 'Enter' && event.target === frame.current) go(nextLoose(board, line.id));
-    else if (event.key === 'n') input.current?.focus();
+    else if (event.key.toLowerCase() === 'n') input.current?.focus();
     else return;
     event.preventDefault();
   };
@@ -136,7 +136,6 @@ const Sorting = ({ board, selectedId, run, show, newId }: PanelProps) => {
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') add();
-          else if (event.key === 'Escape') frame.current?.focus();
         }}
       />
       <p className="muted sorting__keys">{t('sort.keys')}</p>

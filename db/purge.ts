@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
+import { someString } from '#domain/json-strings.ts';
 import type { Patch } from '#domain/patches.ts';
-import { createEcho, purgeable, purgedNodes, someText } from '#domain/privacy/purge.ts';
+import { createEcho, purgeable, purgedNodes } from '#domain/privacy/purge.ts';
 import { type NodeRow, type Rows, tableNames } from '#domain/rows.ts';
 import type { ChangeLog } from './change-log.ts';
 import { applyReadingSettings } from './settings.ts';
@@ -58,7 +59,7 @@ export const createHolds = ({ nodeIds, labels, texts }: Forgotten): ((patches: r
     );
   return (patches) =>
     patches.some((patch) => (patch.table === 'nodes' && nodeIds.has(patch.id)) || isLeftover(patch)) ||
-    someText(patches, isEcho);
+    someString(patches, isEcho);
 };
 
 /** True when some change still holds it; the rows hold nothing that no change wrote. */

@@ -1,6 +1,6 @@
 import type { Json } from './rows.ts';
 
-/** The words inside props, wherever they stand. */
+/** The words inside props and whole rows, wherever they stand. */
 
 /** All strings inside `value`, changed by `change`; keys stay as they are. */
 export const mapStrings = (value: Json, change: (text: string) => string): Json => {
@@ -11,7 +11,7 @@ export const mapStrings = (value: Json, change: (text: string) => string): Json 
 };
 
 /** True when some string inside `value` passes `test`. */
-export const someString = (value: Json, test: (text: string) => boolean): boolean => {
+export const someString = (value: unknown, test: (text: string) => boolean): boolean => {
   if (typeof value === 'string') return test(value);
   if (value === null || typeof value !== 'object') return false;
   return Object.values(value).some((item) => someString(item as Json, test));

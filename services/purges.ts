@@ -1,7 +1,8 @@
 import type { Output } from '#api/contract.ts';
 import type { ProjectStore, StoredChange } from '#db/project-store.ts';
 import { createHolds, type Forgotten, notedPurges } from '#db/purge.ts';
-import { createEcho, someText } from '#domain/privacy/purge.ts';
+import { someString } from '#domain/json-strings.ts';
+import { createEcho } from '#domain/privacy/purge.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
 import type { Places } from './data-directory.ts';
@@ -54,7 +55,7 @@ export const createPurges = ({ projects, copies, places, clock }: PurgesDeps): P
   const echoesOf = (rows: Rows, forgotten: Forgotten): readonly NodeRow[] => {
     const isEcho = createEcho(forgotten.texts);
     return [...rows.nodes.values()].filter(
-      (node) => !forgotten.nodeIds.has(node.id) && (isEcho(node.text) || someText(node.props, isEcho)),
+      (node) => !forgotten.nodeIds.has(node.id) && (isEcho(node.text) || someString(node.props, isEcho)),
     );
   };
 

@@ -1,3 +1,4 @@
+import { sameJson } from '../patches.ts';
 import type { Json, LinkRow, NodeRow, Rows } from '../rows.ts';
 import type { Difference, FieldChange, LinkChange } from './compare.ts';
 
@@ -68,7 +69,7 @@ const linkPhrases = (nodeId: string, { before, after }: LinkChange, old: Rows, n
   const isSame = before.fromId === after.fromId && before.toId === after.toId && before.type === after.type;
   if (!isSame) return [lost(before), gained(after)];
   return Object.keys({ ...before.props, ...after.props })
-    .filter((key) => JSON.stringify(before.props[key]) !== JSON.stringify(after.props[key]))
+    .filter((key) => !sameJson(before.props[key], after.props[key]))
     .map((key) => ({
       key: 'linkChanged',
       values: {

@@ -1,5 +1,6 @@
 import { isCode, mapStrings } from '../json-strings.ts';
 import type { Kinds } from '../kind.ts';
+import { sameJson } from '../patches.ts';
 import type { Leaving } from '../privacy/privacy.ts';
 import { type BoardRow, type Json, type JsonObject, jsonObject, type NodeRow } from '../rows.ts';
 import type { BoardState } from './draft.ts';
@@ -23,12 +24,10 @@ interface Travelling {
 const open = (value: Json, leaving: Leaving): Json =>
   mapStrings(value, (text) => (isCode(text) ? text : (leaving(text) ?? STAYS)));
 
-const isSame = (left: Json, right: Json): boolean => JSON.stringify(left) === JSON.stringify(right);
-
 /** What a field reads where its own words stay: what the state before reads, or its words with the hidden ones taken out. */
 const insteadOf = (own: Json, before: Json | undefined, leaving: Leaving): Json => {
   const shown = open(own, leaving);
-  if (isSame(shown, own)) return own;
+  if (sameJson(shown, own)) return own;
   return before === undefined || before === '' ? shown : before;
 };
 
@@ -39,11 +38,11 @@ const travellingNode = (node: NodeRow, before: NodeRow | undefined, leaving: Lea
   const props: Record<string, Json> = {};
   for (const [key, value] of Object.entries(node.props))
     props[key] = insteadOf(value as Json, known?.props[key] as Json | undefined, leaving);
-  if (text === node.text && isSame(props, node.props as Json)) return node;
+  if (text === node.text && sameJson(props, node.props as Json)) return node;
   const type = kinds.get(kind)?.types[node.type];
   const fits = type === undefined || type.props.safeParse(props).success;
   // Words inside a detail of a fixed form cannot be replaced, so the whole detail stays here.
-  const rest = Object.entries(props).filter(([key]) => isSame(props[key] as Json, node.props[key] as Json));
+  const rest = Object.entries(props).filter(([key]) => sameJson(props[key] as Json, node.props[key] as Json));
   const own = jsonObject.parse(fits ? props : Object.fromEntries(rest)) as JsonObject;
   return { ...node, text: text.slice(0, type?.textLimit ?? text.length).trim(), props: own };
 };

@@ -1,7 +1,9 @@
 import { boardOf, subtreeOf } from '../board.ts';
 import { removeNodes } from '../board-edits.ts';
+import { mapStrings } from '../json-strings.ts';
 import { type Patch, sameJson } from '../patches.ts';
 import type { Json, JsonObject, NodeRow, Rows } from '../rows.ts';
+import { INTERVIEW, LINE } from './privacy.ts';
 import { createRepeats } from './repeated-words.ts';
 
 /**
@@ -10,10 +12,10 @@ import { createRepeats } from './repeated-words.ts';
  */
 
 /** What stands where words were erased. */
-export const ERASED = '[erased]';
+const ERASED = '[erased]';
 
 /** Types of item that hold what somebody said. */
-export const purgeable: ReadonlySet<string> = new Set(['interview', 'quote']);
+export const purgeable: ReadonlySet<string> = new Set([INTERVIEW, LINE]);
 
 /**
  * A test for texts that repeat one of `texts`. Words said in one or two words are everybody's words: they go with their own item
@@ -21,20 +23,6 @@ export const purgeable: ReadonlySet<string> = new Set(['interview', 'quote']);
  */
 export const createEcho = (texts: Iterable<string>): ((text: string) => boolean) =>
   createRepeats([...texts].filter((text) => text.trim().split(/\s+/).length > 2));
-
-const emptied = (value: Json, isEcho: (text: string) => boolean): Json => {
-  if (typeof value === 'string') return isEcho(value) ? ERASED : value;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((inner) => emptied(inner, isEcho));
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, emptied(inner, isEcho)]));
-};
-
-/** True when some text anywhere in `value` passes the test. */
-export const someText = (value: unknown, test: (text: string) => boolean): boolean => {
-  if (typeof value === 'string') return test(value);
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.values(value).some((inner) => someText(inner, test));
-};
 
 /** The fields of each table that hold words; ids, labels and types are never touched. */
 const wordFields = {
@@ -75,6 +63,7 @@ export const purgePatches = (rows: Rows, nodeIds: readonly string[], texts: Iter
   const gone = purgedNodes(rows, nodeIds);
   const labels = new Set([...gone.values()].map(({ label }) => label));
   const isEcho = createEcho(texts);
+  const erased = (text: string) => (isEcho(text) ? ERASED : text);
   const ofBoard = Map.groupBy(gone.values(), (node) => node.boardId);
   const removals = [...ofBoard].flatMap(([boardId, nodes]) => {
     const board = boardOf(rows, boardId);
@@ -86,7 +75,7 @@ export const purgePatches = (rows: Rows, nodeIds: readonly string[], texts: Iter
     for (const before of rows[table as keyof typeof wordFields].values()) {
       if (patches.has(`${table} ${before.id}`)) continue;
       const row = before as unknown as JsonObject;
-      const words = Object.fromEntries(fields.map((field) => [field, emptied(row[field] ?? null, isEcho)]));
+      const words = Object.fromEntries(fields.map((field) => [field, mapStrings(row[field] ?? null, erased)]));
       const after: JsonObject = {
         ...row,
         ...words,

@@ -78,7 +78,7 @@ export const memberRow = z.strictObject({
 });
 export type MemberRow = z.infer<typeof memberRow>;
 
-/** One meeting of the team ("Meeting" on screen). `props` is free until the meeting issue gives it tables. */
+/** One meeting of the team ("Meeting" on screen). `props` is free until meetings have tables of their own. */
 export const sessionRow = z.strictObject({
   id: idSchema,
   label: labelSchema,

@@ -9,7 +9,7 @@ const gap = (from: number, fromSize: number, to: number, toSize: number): number
   Math.max(0, to - (from + fromSize), from - (to + toSize));
 
 /**
- * The card an arrow key leads to, by what is seen (issue: "arrows move by what is seen"): the nearest one that lies that way,
+ * The card an arrow key leads to, by what is seen: the nearest one that lies that way,
  * where a sideways step costs twice a step ahead. With nothing selected, the first in reading order. null = nothing there.
  */
 export const nearestBox = (drawing: Drawing, fromId: string | null, direction: Direction): string | null => {

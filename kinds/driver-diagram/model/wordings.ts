@@ -1,5 +1,5 @@
 /**
- * Ready-made aims for the network's three tracks (issue 4, item 1): a place to begin, never an answer. Baselines are each
+ * Ready-made aims for the network's three tracks (product R15): a place to begin, never an answer. Baselines are each
  * school's own, so none is given. What is counted follows the public definitions named beside each; the wording is ours.
  */
 export type Track = 'early-warning' | 'ninth-grade' | 'graduation';

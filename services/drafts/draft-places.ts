@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Places } from './data-directory.ts';
+import type { Places } from '../data-directory.ts';
 
-/** Finds the file of each draft: `drafts/<project>/<draft>.db`. */
-export const createDraftFiles = (places: Places) => {
+/** Where each draft lies: `drafts/<project>/<draft>.db`. */
+export const createDraftPlaces = (places: Places) => {
   const projectOf = new Map<string, string>();
   const look = (): void => {
     if (!existsSync(places.drafts)) return;

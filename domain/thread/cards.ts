@@ -1,5 +1,7 @@
 import type { Box, BoxLook, Tag } from '../drawing.ts';
-import { type Font, lineHeight, textWidth, wrapText } from '../text/text-metrics.ts';
+import { placeSmallWords, type SmallWord } from '../small-words.ts';
+import { type Font, lineHeight } from '../text/text-metrics.ts';
+import { wrappedLines } from '../text/wrapped-lines.ts';
 import type { ThreadItem } from './thread.ts';
 
 /** The cards of the thread's picture: whole words, small tags at the foot, a lozenge only where the thread breaks off. */
@@ -33,7 +35,6 @@ const smallFont: Font = { size: 12, weight: 'regular' };
 /** The opening quotation mark that hangs left of what was said. */
 const markFont: Font = { size: 28, weight: 'bold' };
 const WORD_GAP = 10;
-const LOZENGE_INSET = 4;
 const BOTTOM = 8;
 
 const insets: Readonly<Record<BoxLook, { readonly left: number; readonly right: number; readonly top: number }>> = {
@@ -82,50 +83,17 @@ const factOf = ({ type, props }: ThreadItem): string | undefined => {
   }
 };
 
-interface FootWord {
-  readonly text: string;
-  readonly look: Tag['look'];
-}
-
-const footWords = (item: ThreadItem, notes: CardNotes): readonly FootWord[] => {
-  const quiet = (text: string): FootWord => ({ text, look: 'quiet' });
-  const mark = (text: string): FootWord => ({ text, look: 'mark' });
+const footWords = (item: ThreadItem, notes: CardNotes): readonly SmallWord[] => {
+  const quiet = (text: string): SmallWord => ({ text, look: 'quiet' });
+  const mark = (text: string): SmallWord => ({ text, look: 'mark' });
   const fact = factOf(item);
   return [
     ...(notes.noEvidence ? [mark(threadWords.noEvidence)] : []),
     ...(notes.leadsNowhere ? [mark(threadWords.leadsNowhere)] : []),
     ...(fact === undefined ? [] : [quiet(fact)]),
     ...(notes.alsoUnder.length === 0 ? [] : [quiet(`${threadWords.under} ${notes.alsoUnder.join(', ')}`)]),
-    { text: item.label, look: 'label' },
+    { text: item.label, look: 'label', atEnd: true },
   ];
-};
-
-/** Words from left to right in as many lines as they need; the label stands at the right end of the last. */
-const foot = (words: readonly FootWord[], left: number, right: number, top: number) => {
-  const line = lineHeight(smallFont);
-  const tags: Tag[] = [];
-  let [x, y] = [left, top];
-  for (const { text, look } of words) {
-    for (const piece of wrapText(text, right - left - 2 * LOZENGE_INSET, smallFont)) {
-      const inset = look === 'mark' ? LOZENGE_INSET : 0;
-      const width = textWidth(piece, smallFont) + 2 * inset;
-      if (x > left && x + width > right) [x, y] = [left, y + line + 4];
-      const at = look === 'label' ? right - width : x + inset;
-      tags.push({ look, text: piece, x: at, y, font: smallFont });
-      x += width + WORD_GAP;
-    }
-  }
-  return { tags, bottom: y + line };
-};
-
-/** Wrapping is the dear part; an item never changes in place, so its lines are kept with it. */
-const wrapped = new WeakMap<ThreadItem, { readonly width: number; readonly lines: readonly string[] }>();
-const linesOf = (item: ThreadItem, width: number, font: Font): readonly string[] => {
-  const before = wrapped.get(item);
-  if (before?.width === width) return before.lines;
-  const lines = wrapText(item.text, width, font);
-  wrapped.set(item, { width, lines });
-  return lines;
 };
 
 /** The card of an item, `width` px wide; its height is on the 4 px grid. */
@@ -133,11 +101,18 @@ export const threadCard = (item: ThreadItem, width: number, notes: CardNotes): T
   const look = lookOf(item);
   const { left, right, top } = insets[look];
   const font = look === 'solid' || item.type === 'theme' || item.type === 'aim' ? strongFont : bodyFont;
-  const lines = linesOf(item, width - left - right, font);
+  const lines = wrappedLines(item, width - left - right, font);
   const textBottom = top + lines.length * lineHeight(font);
-  const end = foot(footWords(item, notes), left, width - right, textBottom + 2);
+  const end = placeSmallWords(footWords(item, notes), {
+    left,
+    right: width - right,
+    top: textBottom + 2,
+    gap: WORD_GAP,
+    font: smallFont,
+  });
+  const footBottom = end.y + lineHeight(smallFont);
   const quoteMark: readonly Tag[] = look === 'quote' ? [{ look: 'quiet', text: '“', x: 10, y: 4, font: markFont }] : [];
-  const bottom = Math.max(end.bottom, quoteMark.length === 0 ? 0 : 4 + lineHeight(markFont));
+  const bottom = Math.max(footBottom, quoteMark.length === 0 ? 0 : 4 + lineHeight(markFont));
   return {
     id: item.id,
     width,

@@ -1,6 +1,8 @@
 import type { Box, BoxLook, Tag } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { type Font, lineHeight, textWidth, wrapText } from '#domain/text/text-metrics.ts';
+import { placeSmallWords, type SmallWord } from '#domain/small-words.ts';
+import { type Font, lineHeight, textWidth } from '#domain/text/text-metrics.ts';
+import { wrappedLines } from '#domain/text/wrapped-lines.ts';
 
 /** One card: its words, and a foot of small tags. Sizes are board px on the 4 px grid; text is wrapped, never cut (D14). */
 
@@ -14,12 +16,6 @@ const markFont: Font = { size: 36, weight: 'bold' };
 /** A card before it has a place: everything but x and y. */
 export type Card = Omit<Box, 'x' | 'y'>;
 
-/** A small word on a card; its place is found by the foot. */
-export interface FootWord {
-  readonly text: string;
-  readonly look: Tag['look'];
-}
-
 interface Insets {
   readonly left: number;
   readonly right: number;
@@ -27,7 +23,6 @@ interface Insets {
 }
 const footGap = 12;
 const bottomInset = 8;
-const lozengeInset = 4;
 
 /** Room beside the text: a quote's bar and mark, an observation's corner sign. */
 const insets: Readonly<Record<BoxLook, Insets>> = {
@@ -40,58 +35,28 @@ const insets: Readonly<Record<BoxLook, Insets>> = {
   statement: { left: 16, right: 16, top: 16 },
 };
 
-/** Wrapping is the dear part of a layout; a row never changes, so its lines are kept with it. */
-const wrapped = new WeakMap<
-  NodeRow,
-  { readonly width: number; readonly font: Font; readonly lines: readonly string[] }
->();
-const linesOf = (node: NodeRow, width: number, font: Font): readonly string[] => {
-  const known = wrapped.get(node);
-  if (known?.width === width && known.font === font) return known.lines;
-  const lines = wrapText(node.text, width, font);
-  wrapped.set(node, { width, font, lines });
-  return lines;
-};
-
-/** A small word in pieces that fit; nearly always one. */
-const fitting = ({ text, look }: FootWord, width: number): readonly FootWord[] =>
-  wrapText(text, width, smallFont).map((piece) => ({ text: piece, look }));
-
-/** Lays small words left to right, in as many lines as they need, and the label at the right end of the last. */
+/** Small words left to right, in as many lines as they need, and the label at the right end of the last. */
 const foot = (
-  words: readonly FootWord[],
+  words: readonly SmallWord[],
   label: string,
   left: number,
   right: number,
   top: number,
 ): { readonly tags: readonly Tag[]; readonly height: number } => {
   const line = lineHeight(smallFont);
-  const tags: Tag[] = [];
-  let x = left;
-  let y = top;
-  for (const { text, look } of words.flatMap((word) => fitting(word, right - left - 2 * lozengeInset))) {
-    const inset = look === 'mark' ? lozengeInset : 0;
-    const width = textWidth(text, smallFont) + 2 * inset;
-    if (x > left && x + width > right) {
-      x = left;
-      y += line + 4;
-    }
-    tags.push({ look, text, x: x + inset, y, font: smallFont });
-    x += width + footGap;
-  }
-  if (label !== '') {
-    const labelX = right - textWidth(label, smallFont);
-    if (x > labelX) y += line;
-    tags.push({ look: 'label', text: label, x: labelX, y, font: smallFont });
-  }
-  return { tags, height: tags.length === 0 ? 0 : y + line - top };
+  const { tags, x, y } = placeSmallWords(words, { left, right, top, gap: footGap, font: smallFont });
+  if (label === '') return { tags, height: tags.length === 0 ? 0 : y + line - top };
+  const labelX = right - textWidth(label, smallFont);
+  const labelY = x > labelX ? y + line : y;
+  tags.push({ look: 'label', text: label, x: labelX, y: labelY, font: smallFont });
+  return { tags, height: labelY + line - top };
 };
 
 export interface CardWords {
   readonly look: BoxLook;
   readonly tone: number | null;
   readonly font: Font;
-  readonly words: readonly FootWord[];
+  readonly words: readonly SmallWord[];
   /** The label at the foot; empty where the item is known by its text. */
   readonly label: string;
 }
@@ -99,7 +64,7 @@ export interface CardWords {
 /** A card of `width` px for an item. */
 export const cardOf = (node: NodeRow, width: number, { look, tone, font, words, label }: CardWords): Card => {
   const { left, right, top } = insets[look];
-  const lines = linesOf(node, width - left - right, font);
+  const lines = wrappedLines(node, width - left - right, font);
   const textBottom = top + lines.length * lineHeight(font);
   const end = foot(words, label, left, width - (look === 'quote' ? right : left), textBottom + 4);
   const mark: readonly Tag[] = look === 'quote' ? [{ look: 'quiet', text: '“', x: 12, y: 4, font: markFont }] : [];
@@ -121,7 +86,7 @@ export const cardOf = (node: NodeRow, width: number, { look, tone, font, words, 
 /** A prompt: its words beside its label, without a frame. */
 export const promptCard = (node: NodeRow, width: number): Card => {
   const indent = 36;
-  const lines = linesOf(node, width - indent, bodyFont);
+  const lines = wrappedLines(node, width - indent, bodyFont);
   return {
     id: node.id,
     width,
@@ -137,14 +102,14 @@ export const promptCard = (node: NodeRow, width: number): Card => {
 };
 
 /** The heading of a column: the code large, who that is at its right when there is room, and what consent allows below. */
-export const headingCard = (node: NodeRow, width: number, tone: number, who: string, consent: FootWord): Card => {
+export const headingCard = (node: NodeRow, width: number, tone: number, who: string, consent: SmallWord): Card => {
   const { left, right, top } = insets.solid;
-  const lines = linesOf(node, width - left - right, headingFont);
+  const lines = wrappedLines(node, width - left - right, headingFont);
   const whoX = width - right - textWidth(who, smallFont);
   const isBeside = lines.length === 1 && left + textWidth(lines[0] ?? '', headingFont) + footGap <= whoX;
   const beside: readonly Tag[] = isBeside ? [{ look: 'quiet', text: who, x: whoX, y: top + 4, font: smallFont }] : [];
   const textBottom = top + lines.length * lineHeight(headingFont);
-  const words: readonly FootWord[] = isBeside ? [consent] : [{ text: who, look: 'quiet' }, consent];
+  const words: readonly SmallWord[] = isBeside ? [consent] : [{ text: who, look: 'quiet' }, consent];
   const end = foot(words, '', left, width - right, textBottom + 4);
   return {
     id: node.id,

@@ -1,6 +1,7 @@
 import type { Board } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import { bodyFont, type Card, cardOf, type FootWord, headingCard, strongFont } from './cards.ts';
+import type { SmallWord } from '#domain/small-words.ts';
+import { bodyFont, type Card, cardOf, headingCard, strongFont } from './cards.ts';
 import { type ConsentReason, mayLeave } from './consent.ts';
 import { type InterviewRole, interviewOf, type QuoteKind, quoteKindOf, redactionsOf } from './types.ts';
 import { isOneVoice, quotesOf, restsOn } from './voices.ts';
@@ -30,7 +31,7 @@ export const drawingWords = {
   noTheme: 'Not in a theme yet',
 } as const;
 
-const quoteWords: Readonly<Record<QuoteKind, FootWord | null>> = {
+const quoteWords: Readonly<Record<QuoteKind, SmallWord | null>> = {
   say: null,
   do: { text: 'seen', look: 'quiet' },
   think: { text: 'inferred: thinks', look: 'quiet' },
@@ -68,7 +69,7 @@ export const intervieweeOf = (board: Board, interview: NodeRow): Interviewee => 
   const tone = role === undefined ? noRoleTone : roleTones[role];
   const { leaves, reason } = mayLeave(interview.props);
   const isRedacted = quotesOf(board, interview).some((quote) => redactionsOf(quote).length > 0);
-  const consent: FootWord = leaves
+  const consent: SmallWord = leaves
     ? { text: isRedacted ? drawingWords.sharedRedacted : drawingWords.shared, look: 'quiet' }
     : { text: stayWords[reason] ?? drawingWords.stays, look: 'mark' };
   const who = [role ?? drawingWords.noRole, ...(gradeBand ? [gradeBand] : [])].join(', ');
@@ -76,7 +77,7 @@ export const intervieweeOf = (board: Board, interview: NodeRow): Interviewee => 
 };
 
 /** A line; `first` are words about it that this way of looking needs, before those that every way shows. */
-export const quoteCard = (quote: NodeRow, tone: number, leaves: boolean, first: readonly FootWord[] = []): Card => {
+export const quoteCard = (quote: NodeRow, tone: number, leaves: boolean, first: readonly SmallWord[] = []): Card => {
   const kind = quoteKindOf(quote);
   const words = [
     ...first,
@@ -89,7 +90,7 @@ export const quoteCard = (quote: NodeRow, tone: number, leaves: boolean, first: 
 
 export const themeCard = (board: Board, theme: NodeRow): Card => {
   const quotes = restsOn(board, theme);
-  const words: readonly FootWord[] =
+  const words: readonly SmallWord[] =
     quotes.length === 0
       ? [{ text: drawingWords.noQuotes, look: 'quiet' }]
       : [

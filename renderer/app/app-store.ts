@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '#api/client.ts';
 import type { DiskReport, Output } from '#api/contract.ts';
 import type { ThemeName } from '#domain/palette.ts';
+import { createAskings } from './askings.ts';
 import type { Notices } from './notices.ts';
 
 /** What the first screen shows and what holds for the whole app. */
@@ -18,6 +19,12 @@ export type AppStore = StoreApi<AppState>;
 export const createAppStore = (client: Client, notices: Notices): AppStore => {
   let spaceNotice: number | null = null;
   let space: DiskReport['state'] = 'ok';
+  const ask = createAskings();
+  /** How often each was told apart from the whole state: then an answer that was on its way meanwhile says nothing about it. */
+  const told = { theme: 0, space: 0 };
+  /** Themes the app has not answered yet; what it says of themes meanwhile is older than what the person wants. */
+  let themesUnderWay = 0;
+  let themes: Promise<unknown> = Promise.resolve();
   /** Said once for as long as it holds, even when it was put away; gone when there is room again. */
   const tellSpace = ({ state, message }: DiskReport): void => {
     if (state === space) return;
@@ -29,22 +36,38 @@ export const createAppStore = (client: Client, notices: Notices): AppStore => {
     home: null,
     theme: 'paper',
     async refresh() {
+      const isNews = ask();
+      const before = { ...told };
       const reply = await client.call('app.state', {});
-      if (reply.ok) {
-        set({ home: reply.value, theme: reply.value.settings.theme });
-        tellSpace(reply.value.disk);
-      } else notices.warn(reply.message);
+      if (!reply.ok) notices.warn(reply.message);
+      else if (isNews()) {
+        set({ home: reply.value });
+        if (told.theme === before.theme && themesUnderWay === 0) set({ theme: reply.value.settings.theme });
+        if (told.space === before.space) tellSpace(reply.value.disk);
+      }
     },
     async setTheme(theme) {
       set({ theme });
-      const reply = await client.call('settings.set', { theme });
+      told.theme += 1;
+      themesUnderWay += 1;
+      // One after another: the last one asked for is the one that is kept.
+      const asked = themes.then(() => client.call('settings.set', { theme }));
+      themes = asked;
+      const reply = await asked;
+      themesUnderWay -= 1;
       if (!reply.ok) notices.warn(reply.message);
     },
   }));
   client.onEvent(
     (event) => {
-      if (event.type === 'disk') tellSpace(event.disk);
-      if (event.type === 'settings') store.setState({ theme: event.settings.theme });
+      if (event.type === 'disk') {
+        told.space += 1;
+        tellSpace(event.disk);
+      }
+      if (event.type === 'settings' && themesUnderWay === 0) {
+        told.theme += 1;
+        store.setState({ theme: event.settings.theme });
+      }
       if (event.type === 'projects') void store.getState().refresh();
     },
     () => void store.getState().refresh(),

@@ -1,16 +1,19 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { OwnList, OwnLists } from '#renderer/kit/kind-view.ts';
 import { useRooms } from './app-context.ts';
+import { createAskings } from './askings.ts';
 
 /** The lists that the team keeps for a kind of board, over all projects; they follow what other windows do. */
 export const useOwnLists = (kindId: string): OwnLists => {
   const { client, notices } = useRooms();
   const [all, setAll] = useState<readonly OwnList[]>([]);
+  const [place] = useState(createAskings);
   const ask = useCallback(async () => {
+    const isNews = place();
     const reply = await client.call('sets.list', { kind: kindId });
-    if (reply.ok) setAll(reply.value.sets);
-    else notices.warn(reply.message);
-  }, [client, notices, kindId]);
+    if (!reply.ok) notices.warn(reply.message);
+    else if (isNews()) setAll(reply.value.sets);
+  }, [client, notices, kindId, place]);
   useEffect(() => {
     void ask();
     return client.onEvent(

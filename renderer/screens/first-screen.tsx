@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import type { ProjectCard, Reply } from '#api/contract.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
+import { useGoTo } from '#renderer/app/use-go-to.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button } from '#renderer/kit/button.tsx';
 import { Field } from '#renderer/kit/field.tsx';
@@ -56,11 +57,10 @@ const ProjectList = ({ projects }: { readonly projects: readonly ProjectCard[] }
 /** The first thing a person sees: what is going on, a new beginning, two projects to look at. */
 export const FirstScreen = () => {
   const { t } = useTranslation();
-  const { app, client, notices } = useRooms();
-  const [, navigate] = useLocation();
+  const { app, client } = useRooms();
+  const { isUnderWay, goTo } = useGoTo();
   const home = useStore(app, (state) => state.home);
   const [name, setName] = useState('');
-  const [busy, setBusy] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const drafts = useDraftFile();
@@ -72,29 +72,21 @@ export const FirstScreen = () => {
     if (isNew) nameField.current?.focus();
   }, [isNew]);
 
-  const goTo = async (asked: Promise<Reply<{ readonly projectId: string }>>) => {
-    setBusy(true);
-    const reply = await asked;
-    setBusy(false);
-    if (reply.ok) navigate(`/project/${reply.value.projectId}`);
-    else notices.warn(reply.message);
-  };
+  const open = (asked: Promise<Reply<{ readonly projectId: string }>>) =>
+    void goTo(asked, ({ projectId }) => `/project/${projectId}`);
   const onCreate = (event: FormEvent) => {
     event.preventDefault();
-    void goTo(client.call('project.create', { name }));
+    open(client.call('project.create', { name }));
   };
   const onFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
     if (chosen === undefined) return;
     const text = await chosen.text();
     event.target.value = '';
-    if (isDraftText(text)) {
-      void drafts.open(text);
-      return;
-    }
-    void goTo(client.call('project.fromFile', { text }));
+    if (isDraftText(text)) drafts.open(text);
+    else open(client.call('project.fromFile', { text }));
   };
-  const openSample = (sample: string) => void goTo(client.call('project.openSample', { sample }));
+  const openSample = (sample: string) => open(client.call('project.openSample', { sample }));
 
   useOffer('first', [
     {
@@ -113,7 +105,7 @@ export const FirstScreen = () => {
   ]);
 
   return (
-    <main className="first" aria-busy={busy}>
+    <main className="first" aria-busy={isUnderWay}>
       <header className="first__head">
         <h1 className="wordmark">Throughline</h1>
         <p>{t('first.promise')}</p>
@@ -135,7 +127,7 @@ export const FirstScreen = () => {
                 placeholder={t('first.namePlaceholder')}
                 onChange={(event) => setName(event.target.value)}
               />
-              <Button look="main" type="submit" Icon={Plus} disabled={busy || name.trim() === ''}>
+              <Button look="main" type="submit" Icon={Plus} isBusy={isUnderWay} disabled={name.trim() === ''}>
                 {t('action.createProject')}
               </Button>
             </form>
@@ -145,7 +137,7 @@ export const FirstScreen = () => {
             <ul className="sample-list">
               {(home?.samples ?? []).map((sample) => (
                 <li key={sample.name}>
-                  <button type="button" className="sample" disabled={busy} onClick={() => openSample(sample.name)}>
+                  <button type="button" className="sample" onClick={() => openSample(sample.name)}>
                     <span className="sample__title">{sample.title}</span>
                     <span className="sample__about">{sample.about}</span>
                   </button>

@@ -6,6 +6,7 @@ import type { DraftCard } from '#api/contract.ts';
 import { boardsInOrder } from '#domain/board.ts';
 import { mayBeDrafted } from '#domain/drafts/draft.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
+import { useGoTo } from '#renderer/app/use-go-to.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button, IconButton } from '#renderer/kit/button.tsx';
 import { Field } from '#renderer/kit/field.tsx';
@@ -62,7 +63,7 @@ const OpenDraftFile = () => {
     if (chosen === undefined) return;
     const text = await chosen.text();
     event.target.value = '';
-    await open(text);
+    open(text);
   };
   useOffer('draft-file', [{ id: 'draft.open', group: t('group.draft'), title: t('draft.openFile'), run: choose }]);
   return (
@@ -77,10 +78,10 @@ const OpenDraftFile = () => {
 
 const NewDraft = () => {
   const { t } = useTranslation();
-  const { client, kinds, notices } = useRooms();
+  const { client, kinds } = useRooms();
   const project = useProject();
   const rows = useProjectState((state) => state.rows);
-  const [, navigate] = useLocation();
+  const { isUnderWay, goTo } = useGoTo();
   const [isOpen, setOpen] = useState(false);
   const [about, setAbout] = useState({ boardId: '', name: '', by: '', why: '' });
   const boards = boardsInOrder(rows).filter(({ id }) => mayBeDrafted(rows, id, kinds).ok);
@@ -89,13 +90,14 @@ const NewDraft = () => {
   const start = { id: 'draft.new', group: t('group.draft'), title: t('draft.begin'), run: () => setOpen(true) };
   useOffer('draft-new', first === undefined ? [] : [start]);
   if (first === undefined) return null;
-  const onBegin = async (event: FormEvent) => {
-    event.preventDefault();
+  const begin = async () => {
     await project.settled();
     const boardId = about.boardId === '' ? first.id : about.boardId;
-    const reply = await client.call('draft.create', { projectId: project.projectId, ...about, boardId });
-    if (reply.ok) navigate(`/project/${reply.value.draftId}`);
-    else notices.warn(reply.message);
+    return client.call('draft.create', { projectId: project.projectId, ...about, boardId });
+  };
+  const onBegin = (event: FormEvent) => {
+    event.preventDefault();
+    void goTo(begin(), ({ draftId }) => `/project/${draftId}`);
   };
   if (!isOpen) {
     return (
@@ -110,7 +112,7 @@ const NewDraft = () => {
     onChange: (event: ChangeEvent<HTMLInputElement>) => setAbout({ ...about, [field]: event.target.value }),
   });
   return (
-    <form className="draft-new" onSubmit={(event) => void onBegin(event)}>
+    <form className="draft-new" onSubmit={onBegin}>
       <Field {...words('name')} placeholder={t('draft.form.namePlaceholder')} autoFocus />
       <Field {...words('by')} />
       <Field {...words('why')} />
@@ -130,7 +132,7 @@ const NewDraft = () => {
           </select>
         </div>
       )}
-      <Button look="main" type="submit" Icon={FilePen} disabled={about.name.trim() === ''}>
+      <Button look="main" type="submit" Icon={FilePen} isBusy={isUnderWay} disabled={about.name.trim() === ''}>
         {t('draft.begin')}
       </Button>
     </form>

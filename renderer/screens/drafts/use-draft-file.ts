@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { saveText } from '#renderer/app/save-file.ts';
+import { useGoTo } from '#renderer/app/use-go-to.ts';
 
 /** True for the text of a draft file; the app checks what is in it. */
 export const isDraftText = (text: string): boolean =>
@@ -10,10 +10,12 @@ export const isDraftText = (text: string): boolean =>
 /** Drafts as files: out by a save dialog or a download, in from a chosen file. */
 export const useDraftFile = () => {
   const { t } = useTranslation();
-  const { client, notices } = useRooms();
-  const [, navigate] = useLocation();
+  const { client, notices, projects } = useRooms();
+  const { goTo } = useGoTo();
   return {
     async save(draftId: string): Promise<void> {
+      // What was typed last is in it, too.
+      await projects.settled(draftId);
       const reply = await client.call('draft.toFile', { draftId });
       if (!reply.ok) {
         notices.warn(reply.message);
@@ -31,10 +33,7 @@ export const useDraftFile = () => {
           ].join(' '),
         );
     },
-    async open(text: string): Promise<void> {
-      const reply = await client.call('draft.fromFile', { text });
-      if (reply.ok) navigate(`/project/${reply.value.draftId}`);
-      else notices.warn(reply.message);
-    },
+    open: (text: string) =>
+      void goTo(client.call('draft.fromFile', { text }), (opened) => `/project/${opened.draftId}`),
   };
 };

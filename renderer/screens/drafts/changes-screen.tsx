@@ -20,10 +20,13 @@ import { useComparedDraft, useSheet } from './use-drafts.ts';
 
 const Changes = ({
   compared,
+  problem,
   kind,
   team,
 }: {
   readonly compared: Output<'draft.compare'>;
+  /** Why it may not be how the draft stands by now. */
+  readonly problem: string | null;
   readonly kind: Kind;
   /** What the team has; null on a laptop that has only the draft. */
   readonly team: Rows | null;
@@ -63,7 +66,8 @@ const Changes = ({
       notices.warn(reply.message);
       return;
     }
-    setResolve({});
+    // What was sent is decided; what was answered meanwhile is not.
+    setResolve((now) => Object.fromEntries(Object.entries(now).filter(([id]) => !Object.hasOwn(resolve, id))));
     notices.tell(t('draft.taken', { count: accept.length }));
   };
   return (
@@ -73,6 +77,7 @@ const Changes = ({
         <header className="changes__head">
           <div>
             <h1>{t('draft.title', { name: draft.name })}</h1>
+            {problem !== null && <p role="alert">{problem}</p>}
             <p className="muted">{[draft.by, draft.board, draft.why].filter((part) => part !== '').join('  ·  ')}</p>
           </div>
           <div className="changes__tools">
@@ -83,7 +88,8 @@ const Changes = ({
               <Button
                 look="main"
                 Icon={Check}
-                disabled={isBusy || open > 0 || ticked.size === 0}
+                isBusy={isBusy}
+                disabled={open > 0 || ticked.size === 0}
                 onClick={() => void takeOver()}
               >
                 {t('draft.take', { count: ticked.size, all: states.all.length })}
@@ -106,7 +112,7 @@ const Changes = ({
               conflicts={merged.conflicts}
               versions={{ team, draft: states.after }}
               kindId={kind.id}
-              answer={(id, side) => setResolve({ ...resolve, [id]: side })}
+              answer={(id, side) => setResolve((now) => ({ ...now, [id]: side }))}
             />
           )}
         </Differences>
@@ -131,5 +137,5 @@ export const ChangesScreen = ({ draftId }: { readonly draftId: string }) => {
   useTitle(compared === null ? '' : t('draft.title', { name: compared.draft.name }));
   if (compared === null || kind === undefined) return <Waiting reason={problem} />;
   const hasBoard = rows.boards.has(compared.draft.boardId);
-  return <Changes compared={compared} kind={kind} team={isInDraft || !hasBoard ? null : rows} />;
+  return <Changes compared={compared} problem={problem} kind={kind} team={isInDraft || !hasBoard ? null : rows} />;
 };

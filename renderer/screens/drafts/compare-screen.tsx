@@ -90,10 +90,7 @@ const useStates = (boardId: string) => {
     setWanted(pair);
     setShown({ states, pair, before: left.value.state, after: right.value.state });
   }, [client, projectId, boardId]);
-  useDraftEvents(
-    () => void look(),
-    () => true,
-  );
+  useDraftEvents(() => void look());
   const choose = (next: (pair: Pair) => Pair) => {
     if (latest.current === null) return;
     latest.current = next(latest.current);

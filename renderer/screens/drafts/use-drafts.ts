@@ -3,6 +3,7 @@ import type { DraftCard, Output } from '#api/contract.ts';
 import { DRAFT_ROW, type DraftSheet, draftSheetSchema } from '#domain/drafts/draft.ts';
 import type { KeptRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
+import { createAskings } from '#renderer/app/askings.ts';
 import { useProjectState } from '../project-context.ts';
 
 const sheets = new WeakMap<KeptRow, DraftSheet | null>();
@@ -19,17 +20,19 @@ export const useSheet = (): DraftSheet | null => {
   return sheet;
 };
 
-/** Asks again when a draft was begun, edited, taken over or set aside; `mine` says whose edits matter. */
-export const useDraftEvents = (look: () => void, mine: (projectId: string) => boolean): void => {
+/**
+ * Asks again when a draft was begun, taken over or set aside, and at every edit: whose edits matter is in the answer, which may be
+ * still on its way.
+ */
+export const useDraftEvents = (look: () => void): void => {
   const { client } = useRooms();
-  const latest = useRef({ look, mine });
-  latest.current = { look, mine };
+  const latest = useRef(look);
+  latest.current = look;
   useEffect(() => {
-    const lookNow = () => latest.current.look();
+    const lookNow = () => latest.current();
     lookNow();
     return client.onEvent((event) => {
-      if (event.type === 'drafts' || (event.type === 'change' && latest.current.mine(event.change.projectId)))
-        lookNow();
+      if (event.type === 'drafts' || event.type === 'change') lookNow();
     }, lookNow);
   }, [client]);
 };
@@ -38,15 +41,14 @@ export const useDraftEvents = (look: () => void, mine: (projectId: string) => bo
 export const useDrafts = (projectId: string | null, isAside = false): readonly DraftCard[] => {
   const { client, notices } = useRooms();
   const [drafts, setDrafts] = useState<readonly DraftCard[]>([]);
+  const [ask] = useState(createAskings);
   const look = useCallback(async () => {
+    const isNews = ask();
     const reply = await client.call('draft.list', { projectId, isAside });
-    if (reply.ok) setDrafts(reply.value.drafts);
-    else notices.warn(reply.message);
-  }, [client, notices, projectId, isAside]);
-  useDraftEvents(
-    () => void look(),
-    (changed) => changed === projectId || drafts.some(({ id }) => id === changed),
-  );
+    if (!reply.ok) notices.warn(reply.message);
+    else if (isNews()) setDrafts(reply.value.drafts);
+  }, [client, notices, ask, projectId, isAside]);
+  useDraftEvents(() => void look());
   return drafts;
 };
 
@@ -59,13 +61,16 @@ export const useComparedDraft = (
     readonly compared: Output<'draft.compare'> | null;
     readonly problem: string | null;
   }>({ compared: null, problem: null });
+  const [ask] = useState(createAskings);
   const look = useCallback(async () => {
+    const isNews = ask();
     const reply = await client.call('draft.compare', { draftId });
-    setAnswer(reply.ok ? { compared: reply.value, problem: null } : { compared: null, problem: reply.message });
-  }, [client, draftId]);
-  useDraftEvents(
-    () => void look(),
-    (changed) => changed === draftId || changed === answer.compared?.draft.projectId,
-  );
+    if (!isNews()) return;
+    // What is being decided about stays in front, with what was decided.
+    setAnswer(({ compared }) =>
+      reply.ok ? { compared: reply.value, problem: null } : { compared, problem: reply.message },
+    );
+  }, [client, ask, draftId]);
+  useDraftEvents(() => void look());
   return answer;
 };

@@ -15,6 +15,12 @@ import { useTitle } from './use-title.ts';
 /** Until somebody says otherwise, interviews stay here (package-format.md, keys and trust). */
 const CAREFUL: ExportChoices = { sessionId: null, includeInterviews: false, releaseItems: [] };
 
+interface Shown {
+  readonly gate: Gate;
+  readonly choices: ExportChoices;
+  readonly seq: number;
+}
+
 const Goes = ({ gate }: { readonly gate: Gate }) => {
   const { t } = useTranslation();
   return (
@@ -150,19 +156,20 @@ export const ExportScreen = () => {
   const seq = useProjectState((state) => state.confirmed.seq);
   const sessions = useProjectState((state) => state.rows.sessions);
   const [choices, choose] = useState(CAREFUL);
-  const [gate, setGate] = useState<Gate | null>(null);
+  /** What would leave, and for which choices and state of the project that was worked out. */
+  const [shown, setShown] = useState<Shown | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [written, setWritten] = useState<Output<'export.write'> | null>(null);
   const [busy, setBusy] = useState(false);
   useTitle(t('gate.title'));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project (seq) is a reason to ask again.
+  // A change of the project (seq) is a reason to ask again.
   useEffect(() => {
     let isCurrent = true;
     void project.settled().then(async () => {
       const reply = await client.call('export.gate', { projectId: project.projectId, choices });
       if (!isCurrent) return;
-      setGate(reply.ok ? reply.value : null);
+      setShown(reply.ok ? { gate: reply.value, choices, seq } : null);
       setProblem(reply.ok ? null : reply.message);
     });
     return () => {
@@ -170,7 +177,11 @@ export const ExportScreen = () => {
     };
   }, [client, project, choices, seq]);
 
+  const gate = shown?.gate ?? null;
+  // Nothing leaves that was not shown: what is chosen may be ahead of what is shown.
+  const isReady = shown?.choices === choices && shown.seq === seq && !busy;
   const write = async () => {
+    if (!isReady) return;
     setBusy(true);
     const reply = await client.call('export.write', { projectId: project.projectId, choices });
     setBusy(false);
@@ -185,7 +196,7 @@ export const ExportScreen = () => {
   return (
     <div className="shell">
       <Rail />
-      <main className="gate" data-region="main" aria-busy={busy || gate === null}>
+      <main className="gate" data-region="main" aria-busy={!isReady}>
         <header className="gate__head">
           <div>
             <h1>{t('gate.title')}</h1>
@@ -209,7 +220,7 @@ export const ExportScreen = () => {
                 </select>
               </div>
             )}
-            <Button look="main" Icon={PackageCheck} disabled={gate === null || busy} onClick={() => void write()}>
+            <Button look="main" Icon={PackageCheck} isBusy={!isReady} onClick={() => void write()}>
               {t('action.exportForHub')}
             </Button>
           </div>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Output } from '#api/contract.ts';
@@ -6,25 +6,29 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import { useProject, useProjectState } from '../project-context.ts';
 
 type Answer = Output<'search.find'>;
-const nobody: Answer = { items: [], count: 0, isMore: false };
+interface Found extends Answer {
+  /** What was typed when it was asked for. */
+  readonly text: string;
+}
+const nobody = (text: string): Found => ({ items: [], count: 0, isMore: false, text });
 const nothing = () => {};
 
 /** The chosen answer never waits below the edge of the list. */
 const intoSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
 
-/** What is found for what is typed now; an answer that comes too late is not shown. */
-const useFound = (text: string, forWall: boolean): Answer => {
+/** What was found last; what is typed by now may be ahead of it. An answer that comes too late is not shown. */
+const useFound = (text: string, forWall: boolean): Found => {
   const { client } = useRooms();
   const project = useProject();
   const seq = useProjectState((state) => state.confirmed.seq);
-  const [found, setFound] = useState(nobody);
+  const [found, setFound] = useState(() => nobody(''));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project (seq) is a reason to ask again.
   useEffect(() => {
     let isCurrent = true;
-    if (text.trim() === '') setFound(nobody);
+    if (text.trim() === '') setFound(nobody(text));
     else
       void client.call('search.find', { projectId: project.projectId, text, forWall }).then((reply) => {
-        if (isCurrent) setFound(reply.ok ? reply.value : nobody);
+        if (isCurrent) setFound(reply.ok ? { ...reply.value, text } : nobody(text));
       });
     return () => {
       isCurrent = false;
@@ -51,12 +55,31 @@ export const FindBox = ({ className, label, forWall, boardName, go, leave, isOve
   const { t } = useTranslation();
   const listId = useId();
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
+  // By its id: the list may change under it.
+  const [chosenId, choose] = useState<string | null>(null);
   const found = useFound(text, forWall);
-  const current = found.items[Math.min(at, found.items.length - 1)];
+  const at = Math.max(
+    0,
+    found.items.findIndex(({ id }) => id === chosenId),
+  );
+  const current = found.items[at];
+  const isThere = found.text === text;
+  /** Enter was pressed before the answer was there: it goes to what is found then. */
+  const isAwaited = useRef(false);
+  const latest = useRef({ go, current });
+  latest.current = { go, current };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is the reason.
+  useEffect(() => {
+    if (!isThere || !isAwaited.current) return;
+    isAwaited.current = false;
+    if (latest.current.current !== undefined) latest.current.go(latest.current.current);
+  }, [found]);
+  const step = (by: 1 | -1) => choose(found.items[Math.min(Math.max(at + by, 0), found.items.length - 1)]?.id ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.items.length - 1));
-    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
+    isAwaited.current = false;
+    if (event.key === 'ArrowDown') step(1);
+    else if (event.key === 'ArrowUp') step(-1);
+    else if (event.key === 'Enter' && !isThere) isAwaited.current = true;
     else if (event.key === 'Enter' && current !== undefined) go(current);
     else if (event.key === 'Escape') {
       setText('');
@@ -85,9 +108,13 @@ export const FindBox = ({ className, label, forWall, boardName, go, leave, isOve
         spellCheck={false}
         onChange={(event) => {
           setText(event.target.value);
-          setAt(0);
+          choose(null);
         }}
         onKeyDown={onKeyDown}
+        // Whoever goes on elsewhere is not taken away from there.
+        onBlur={() => {
+          isAwaited.current = false;
+        }}
       />
       <p className="find__count muted" role="status">
         {isOpen ? (found.count === 0 ? t('search.none') : t('search.count', { count: found.count, shown: count })) : ''}

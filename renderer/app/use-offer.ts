@@ -14,8 +14,9 @@ export const useOffer = (part: string, commands: readonly PaletteCommand[]): voi
   useEffect(() => {
     const offered = latest.current.map((command, index) => ({ ...command, run: () => latest.current[index]?.run() }));
     palette.getState().offer(part, offered);
-    return () => palette.getState().withdraw(part);
   }, [palette, part, names]);
+  // Only with the part itself: what is offered anew keeps its place among the rest.
+  useEffect(() => () => palette.getState().withdraw(part), [palette, part]);
 };
 
 /**

@@ -19,13 +19,19 @@ const PaletteList = ({ close }: { readonly close: () => void }) => {
   const { palette } = useRooms();
   const offers = useStore(palette, (state) => state.offers);
   const [query, setQuery] = useState('');
-  const [index, setIndex] = useState(0);
+  // By name: what is offered may change while it is open, and Enter runs what was chosen.
+  const [chosenId, choose] = useState<string | null>(null);
   const listId = useId();
   const active = useRef<HTMLDivElement>(null);
   // What belongs to the screen in front comes first; what holds everywhere, last.
   const all = useMemo(() => [...offers.values()].reverse().flat(), [offers]);
   const found = matching(all, query);
-  const chosen = found[Math.min(index, found.length - 1)];
+  const at = Math.max(
+    0,
+    found.findIndex(({ id }) => id === chosenId),
+  );
+  const chosen = found[at];
+  const step = (by: 1 | -1) => choose(found[Math.min(Math.max(at + by, 0), found.length - 1)]?.id ?? null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is the reason to scroll.
   useEffect(() => void active.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
 
@@ -34,8 +40,8 @@ const PaletteList = ({ close }: { readonly close: () => void }) => {
     command.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setIndex(Math.min(index + 1, found.length - 1));
-    else if (event.key === 'ArrowUp') setIndex(Math.max(index - 1, 0));
+    if (event.key === 'ArrowDown') step(1);
+    else if (event.key === 'ArrowUp') step(-1);
     else if (event.key === 'Enter' && chosen !== undefined) run(chosen);
     else return;
     event.preventDefault();
@@ -56,13 +62,14 @@ const PaletteList = ({ close }: { readonly close: () => void }) => {
         autoFocus
         spellCheck={false}
         onChange={(event) => {
-          setQuery(event.target.value);
-          setIndex(0);
+          const typed = event.target.value;
+          setQuery(typed);
+          choose(matching(all, typed)[0]?.id ?? null);
         }}
         onKeyDown={onKeyDown}
       />
       <div className="palette__list" id={listId} role="listbox" aria-label={t('palette.name')}>
-        {found.map((command, at) => (
+        {found.map((command) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box above holds the keyboard.
           <div
             key={command.id}
@@ -71,7 +78,7 @@ const PaletteList = ({ close }: { readonly close: () => void }) => {
             role="option"
             aria-selected={command === chosen}
             onClick={() => run(command)}
-            onMouseMove={() => setIndex(at)}
+            onMouseMove={() => choose(command.id)}
           >
             <span className="palette__group">{command.group}</span>
             <span className="palette__title">{command.title}</span>

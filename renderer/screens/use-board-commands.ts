@@ -99,12 +99,16 @@ const useKindCommands = (context: BoardCommandsContext) => {
     ...shortcutOf(each.chord),
     run: () => {
       store.settle();
-      const options = each.options(board, selected);
+      const options = each.options(store.board() ?? board, selected);
       if (options.length === 0) {
         notices.tell(t('ask.nothing'));
         return;
       }
-      const choose = (id: string) => void store.run(each.choose(board, selected, id, newId));
+      const choose = (id: string) => {
+        // The board as it is when the answer is given: others may have changed it meanwhile.
+        const now = store.board();
+        if (now !== undefined) store.run(each.choose(now, selected, id, newId));
+      };
       context.ask({ question: say(each.question), options, choose });
     },
   }));

@@ -121,6 +121,8 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
   /** Calls go one after another: the order of speech is the order of storage. */
   let queue: Promise<void> = Promise.resolve();
   let opening: Promise<void> | null = null;
+  /** True when words of the app were lost while it was being opened: the answer on its way may be older than they were. */
+  let isOutdated = false;
   let early: Change[] = [];
   let waiting: { readonly seq: number; readonly done: () => void }[] = [];
 
@@ -136,9 +138,18 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
     });
   };
 
+  /** Asks again as long as words were lost while the answer was on its way. */
+  const ask = async () => {
+    for (;;) {
+      isOutdated = false;
+      const reply = await client.call('project.open', { projectId });
+      if (!isOutdated || closed) return reply;
+    }
+  };
+
   const reopen = (): Promise<void> => {
     opening ??= (async () => {
-      const reply = await client.call('project.open', { projectId });
+      const reply = await ask();
       opening = null;
       if (closed) return;
       if (!reply.ok) {
@@ -192,7 +203,10 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
     (event) => {
       if (event.type === 'change' && event.change.projectId === projectId) receive(event.change);
     },
-    () => void reopen(),
+    () => {
+      isOutdated = true;
+      void reopen();
+    },
   );
 
   /** Waits until the change `seq` is confirmed here; asks for everything again when its echo does not come. */

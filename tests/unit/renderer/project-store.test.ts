@@ -1,5 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import { openWindow, startApp, startFishbone, until } from './in-a-window.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createClient } from '#api/client.ts';
+import { kinds } from '#kinds/models.ts';
+import { createNotices } from '#renderer/app/notices.ts';
+import { createProjectStore } from '#renderer/app/project-store.ts';
+import { testIds } from '../../support/test-twins.ts';
+import { openWindow, startApp, startFishbone, until, wireTo } from './in-a-window.ts';
 
 const nodes = (window: Awaited<ReturnType<typeof openWindow>>) =>
   [...window.project.store.getState().rows.nodes.values()].map((node) => node.text);
@@ -146,5 +151,42 @@ describe('a project in a window, over the real app', () => {
     expect(second.project.store.getState().rows.nodes.has('draft')).toBe(false);
     first.project.setDraft(null);
     expect(first.project.store.getState().rows).toBe(first.project.store.getState().confirmed.rows);
+  });
+
+  test('words lost while the project is being opened are asked for again', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const first = await openWindow(app, projectId);
+    const wire = wireTo(app);
+    const opened = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    let lose = () => {};
+    const late = createProjectStore({
+      client: createClient({
+        async call(method, input) {
+          const answer = await wire.call(method, input);
+          asked.resolve();
+          await opened.promise;
+          return answer;
+        },
+        listen(_, onLost) {
+          lose = onLost;
+          return () => {};
+        },
+      }),
+      kinds,
+      projectId,
+      windowId: 'late',
+      newId: testIds('late'),
+      notices: createNotices(),
+    });
+    onTestFinished(() => late.close());
+    await asked.promise;
+    first.project.run(addBone(boardId, 'b1', 'Health'));
+    await first.project.settled();
+    lose();
+    opened.resolve();
+    await until(late, () => late.store.getState().status === 'ready');
+    expect(late.store.getState().rows.nodes.get('b1')?.text).toBe('Health');
   });
 });

@@ -1,0 +1,244 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e.ts';
+import { holdAnswers } from '../support/held-answers.ts';
+import { addBoard, board, card, createProject, openBoard, openSample, saved, say, started } from './steps.ts';
+
+/** A slow machine: what a person asks for last holds, whatever answer comes late or in another order. */
+
+test.skip(({ shell }) => shell === 'electron', 'the desktop shell has no wire on which an answer can be held');
+
+const goHome = (page: Page) => page.getByRole('link', { name: 'Projects' }).click();
+
+const anotherWindow = async (page: Page, url = page.url()) => {
+  const other = await page.context().newPage();
+  await other.goto(url);
+  return other;
+};
+
+const startFish = async (page: Page, name = 'Attendance') => {
+  await createProject(page, name);
+  await addBoard(page, 'Fishbone');
+  await say(page, 'Many miss school', 'Enter');
+  await say(page, 'Health', 'Tab');
+  await say(page, 'Asthma', 'Escape');
+  await saved(page);
+};
+
+test('R37 nothing leaves that was not shown: what is exported waits for the gate of what was chosen last', async ({
+  window,
+}) => {
+  await openSample(window, /Pine Level/);
+  await window.getByRole('button', { name: 'Export for hub' }).click();
+  const go = window.getByRole('main').getByRole('button', { name: 'Export for hub' });
+  await expect(go).toBeEnabled();
+  const gates = await holdAnswers(window, 'export.gate');
+  const interviews = window.getByLabel('Include the interviews');
+  await interviews.check();
+  await expect.poll(gates.count).toBe(1);
+  await expect(interviews).toBeChecked();
+  await expect(go).toBeDisabled();
+  await gates.release(0);
+  await expect(window.locator('.gate__verdict', { hasText: /^goes$/ }).first()).toBeVisible();
+  await expect(go).toBeEnabled();
+});
+
+test('SE5 Enter goes to what was typed, not to what was found for half of it; a choice stays when the list grows', async ({
+  window,
+}) => {
+  await openSample(window, /Cedar Fork/);
+  const box = window.getByRole('combobox', { name: 'Find in this project' });
+  await box.fill('th');
+  await expect(window.getByRole('option').first()).toBeVisible();
+  const finds = await holdAnswers(window, 'search.find');
+  await box.fill('th4');
+  await box.press('Enter');
+  await expect.poll(finds.count).toBe(1);
+  await finds.releaseAll();
+  await expect(card(window, /^theme th4\b/)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a search that is left is not gone on with', async ({ window }) => {
+  await openSample(window, /Cedar Fork/);
+  const finds = await holdAnswers(window, 'search.find');
+  const box = window.getByRole('combobox', { name: 'Find in this project' });
+  await box.fill('th4');
+  await box.press('Enter');
+  await expect.poll(finds.count).toBe(1);
+  await window.getByLabel('Name', { exact: true }).fill('Ms Ortiz');
+  await finds.release(0);
+  await expect(window.getByLabel('Name', { exact: true })).toHaveValue('Ms Ortiz');
+});
+
+test('R25 a draft is begun once, however often Enter is pressed', async ({ window }) => {
+  await openSample(window, /Pine Level/);
+  await window.getByRole('button', { name: 'Begin a draft' }).click();
+  await window.getByLabel('Name of the draft').fill('Before June');
+  const creations = await holdAnswers(window, 'draft.create');
+  await window.keyboard.press('Enter');
+  await expect.poll(creations.count).toBe(1);
+  await window.keyboard.press('Enter');
+  await window.getByRole('button', { name: 'Begin a draft' }).dispatchEvent('click');
+  await creations.releaseAll();
+  await expect(board(window)).toBeFocused();
+  await window.getByRole('link', { name: "Team's version" }).click();
+  await expect(window.locator('.drafts > .drafts__list > .draft-line')).toHaveCount(1);
+  expect(creations.count()).toBe(1);
+});
+
+test('whoever opened something else meanwhile is not taken away from it', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await goHome(window);
+  const samples = await holdAnswers(window, 'project.openSample');
+  await window.getByRole('button', { name: /Pine Level/ }).click();
+  await expect.poll(samples.count).toBe(1);
+  await window.getByRole('button', { name: /^Attendance/ }).click();
+  await expect(window.getByRole('heading', { name: 'Boards' })).toBeVisible();
+  const there = window.url();
+  await samples.release(0);
+  expect(window.url()).toBe(there);
+});
+
+test('of two samples the one that was asked for last is opened', async ({ window }) => {
+  await started(window);
+  const samples = await holdAnswers(window, 'project.openSample');
+  await window.getByRole('button', { name: /Pine Level/ }).click();
+  await expect.poll(samples.count).toBe(1);
+  await window.getByRole('button', { name: /Cedar Fork/ }).click();
+  await expect.poll(samples.count).toBe(2);
+  await samples.release(1);
+  await expect(window.getByRole('heading', { name: 'Boards' })).toBeVisible();
+  const there = window.url();
+  await samples.release(0);
+  expect(window.url()).toBe(there);
+  await expect(window).toHaveTitle(/Cedar Fork/);
+});
+
+test('colours chosen while the first screen is asked for stay', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  const states = await holdAnswers(window, 'app.state');
+  await goHome(window);
+  await expect.poll(states.count).toBe(1);
+  const page = window.locator('html');
+  await window.keyboard.press('Control+Shift+l');
+  await expect(page).toHaveAttribute('data-theme', 'slate');
+  await states.release(0);
+  await expect(page).toHaveAttribute('data-theme', 'slate');
+});
+
+test('colours switched twice in a hurry are the ones asked for last', async ({ window }) => {
+  await started(window);
+  const page = window.locator('html');
+  const settings = await holdAnswers(window, 'settings.set', true);
+  await window.keyboard.press('Control+Shift+l');
+  await window.keyboard.press('Control+Shift+l');
+  await expect(page).toHaveAttribute('data-theme', 'paper');
+  await expect.poll(settings.count).toBe(1);
+  await settings.release(0);
+  await expect.poll(settings.count).toBe(2);
+  await expect(page).toHaveAttribute('data-theme', 'paper');
+  await settings.releaseAll();
+  await window.reload();
+  await started(window);
+  await expect(page).toHaveAttribute('data-theme', 'paper');
+});
+
+test('a list of projects that comes late does not hide a newer one', async ({ window }) => {
+  await started(window);
+  const other = await anotherWindow(window);
+  const states = await holdAnswers(window, 'app.state');
+  await createProject(other, 'Attendance');
+  await expect.poll(states.count).toBe(1);
+  await goHome(other);
+  await createProject(other, 'Reading');
+  await expect.poll(states.count).toBeGreaterThan(1);
+  await states.release(states.count() - 1);
+  await expect(window.getByRole('button', { name: /^Reading/ })).toBeVisible();
+  await states.release(0);
+  await expect(window.getByRole('button', { name: /^Reading/ })).toBeVisible();
+});
+
+test('of the sets that a team keeps none disappears because an older answer comes last', async ({ window }) => {
+  await startFish(window);
+  await window.keyboard.press('Alt+s');
+  const lists = await holdAnswers(window, 'sets.list');
+  const keep = async (name: string) => {
+    await window.getByLabel(/as a set of your own/).fill(name);
+    await window.keyboard.press('Enter');
+  };
+  const set = (name: string) => window.getByRole('heading', { name, exact: true });
+  await keep('Ours');
+  await expect.poll(lists.count).toBe(1);
+  await keep('Theirs');
+  await expect.poll(lists.count).toBe(2);
+  await lists.release(1);
+  await expect(set('Theirs')).toBeVisible();
+  await lists.release(0);
+  await expect(set('Theirs')).toBeVisible();
+});
+
+test('the palette runs what was chosen, whatever becomes possible meanwhile', async ({ window }) => {
+  await startFish(window);
+  const other = await anotherWindow(window);
+  await expect(card(other, 'Asthma')).toBeVisible();
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('add');
+  await window.keyboard.press('ArrowDown');
+  const chosen = window.getByRole('listbox').locator('[aria-selected="true"]');
+  await expect(chosen).toContainText('Add card');
+  await addBoard(other, 'Driver diagram');
+  await expect(window.locator('.rail').getByText('Driver diagram')).toHaveCount(1);
+  await expect(chosen).toContainText('Add card');
+  await window.keyboard.press('Enter');
+  await expect(board(window).getByRole('textbox')).toBeFocused();
+});
+
+test('a question about several cards is answered for those that are still there', async ({ window }) => {
+  await startFish(window);
+  await card(window, 'Asthma').click();
+  await window.keyboard.press('Enter');
+  await say(window, 'Flu', 'Shift+Tab');
+  await say(window, 'Getting here', 'Escape');
+  await saved(window);
+  const other = await anotherWindow(window);
+  await expect(card(other, 'Getting here')).toBeVisible();
+  await card(window, 'Asthma').click();
+  await window.keyboard.press('Shift+ArrowDown');
+  await window.keyboard.press('Alt+m');
+  await window.keyboard.type('Getting');
+  await card(other, 'Asthma').click();
+  await other.keyboard.press('Delete');
+  await expect(card(window, 'Asthma')).toHaveCount(0);
+  await window.keyboard.press('Enter');
+  await saved(window);
+  await window.keyboard.press('F3');
+  await expect(window.getByRole('tree', { name: 'As a list' }).getByRole('treeitem').last()).toContainText('Flu');
+});
+
+test('PU1 the keyboard stays in the panel when what it was on is erased', async ({ window }) => {
+  await openSample(window, /Cedar Fork/);
+  await openBoard(window, 'Empathy interviews');
+  await card(window, /^quote q4\b/).click();
+  await window.keyboard.press('Alt+o');
+  const panel = window.getByRole('heading', { name: 'Consent over time' });
+  await window.getByRole('button', { name: 'Erase q4 for good' }).click();
+  await window.getByLabel('Type q4 to confirm').fill('q4');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Erased for good: q4.')).toBeVisible();
+  await expect(panel).toBeFocused();
+});
+
+test('the keyboard stays on a button whose answer is on its way', async ({ window }) => {
+  await openSample(window, /Cedar Fork/);
+  await window.getByRole('button', { name: 'Export for hub' }).click();
+  const go = window.getByRole('main').getByRole('button', { name: 'Export for hub' });
+  await expect(go).toBeEnabled();
+  const written = await holdAnswers(window, 'export.write');
+  await go.focus();
+  await window.keyboard.press('Enter');
+  await expect.poll(written.count).toBe(1);
+  await window.keyboard.press('Enter');
+  await written.releaseAll();
+  await expect(window.locator('.gate__written')).toBeVisible();
+  await expect(go).toBeFocused();
+  expect(written.count()).toBe(1);
+});

@@ -230,7 +230,7 @@ describe('the evidence chain', () => {
     return { ...rows, boards: new Map([...rows.boards, ['other', other]]), nodes };
   };
 
-  test('DD9 a driver answers a cause; the link lives on this board and is not counted as a link of the theory', () => {
+  test('D5 DD9 a driver answers a cause; the link lives on this board and is not counted as a link of the theory', () => {
     const rows = run(withOthers(), 'answer', { id: 'x', fromId: 'o-cause', toId: 's2' });
     expect(rows.links.get('x')).toMatchObject({ boardId, type: 'answered-by' });
     expect(driverDiagram.report(boardIn(rows))).toEqual(driverDiagram.report(boardIn(theory())));

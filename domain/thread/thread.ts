@@ -148,12 +148,6 @@ const measuredBy = (item: ThreadItem): readonly ThreadLink[] => {
   return named.map((id) => bareLink('measured-by', item.id, `measure:${id}`));
 };
 
-const pushTo = <Value>(index: Map<string, Value[]>, key: string, value: Value): void => {
-  const list = index.get(key);
-  if (list) list.push(value);
-  else index.set(key, [value]);
-};
-
 const build = (rows: Rows): Thread => {
   const tests = keptRecords(rows, 'pdsa');
   const measures = keptRecords(rows, 'measures');
@@ -172,21 +166,19 @@ const build = (rows: Rows): Thread => {
   ])
     if (items.has(link.from) && items.has(link.to) && !links.has(link.id)) links.set(link.id, link);
   const inOrder = [...links.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
-  const linksFrom = new Map<string, ThreadLink[]>();
-  const linksTo = new Map<string, ThreadLink[]>();
-  for (const link of inOrder) {
-    pushTo(linksFrom, link.from, link);
-    pushTo(linksTo, link.to, link);
-  }
   const causeAbove = new Map<string, string>();
-  const causesBelow = new Map<string, string[]>();
   for (const item of found) {
     const parent = item.stage === 'cause' ? items.get(rows.nodes.get(item.id)?.parentId ?? '') : undefined;
-    if (parent?.stage !== 'cause') continue;
-    causeAbove.set(item.id, parent.id);
-    pushTo(causesBelow, parent.id, item.id);
+    if (parent?.stage === 'cause') causeAbove.set(item.id, parent.id);
   }
-  return { items, links: inOrder, linksFrom, linksTo, causeAbove, causesBelow };
+  return {
+    items,
+    links: inOrder,
+    linksFrom: Map.groupBy(inOrder, ({ from }) => from),
+    linksTo: Map.groupBy(inOrder, ({ to }) => to),
+    causeAbove,
+    causesBelow: Map.groupBy(causeAbove.keys(), (id) => causeAbove.get(id) ?? ''),
+  };
 };
 
 const known = new WeakMap<Rows, Thread>();

@@ -1,8 +1,9 @@
 import { openProjectStore, type ProjectStore, type StoredChange, TEAM } from '#db/project-store.ts';
 import type { Kind } from '#domain/kind.ts';
+import { applyPatches } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
 import type { Result, Trouble } from '#domain/result.ts';
-import type { JsonObject, Rows } from '#domain/rows.ts';
+import { emptyRows, type JsonObject, listsToRows, type Rows, rowsToLists } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { argumentsFor, type Chance } from './command-arguments.ts';
 import { must } from './must.ts';
@@ -49,15 +50,35 @@ export const run = (
 
 export const boardIdOf = (kind: Kind): string => `board-${kind.id}`;
 
+/** The commands that begin a board of every kind. */
+export const boardsOfEveryKind = [...kinds.values()].map((kind) => ({
+  command: 'project.addBoard',
+  args: {
+    id: boardIdOf(kind),
+    kind: kind.id,
+    name: kind.name,
+    ids: Array.from({ length: kind.startIds }, (_, index) => `${kind.id}-start-${index + 1}`),
+  },
+}));
+
+/** The rows of a new project with an empty board of every kind. */
+export const begunRows = (): Rows => {
+  const founding = { id: 'p-1', name: 'Attendance', createdAt: '2026-01-05T09:00:00Z' };
+  return [{ command: 'project.create', args: founding }, ...boardsOfEveryKind].reduce(
+    (rows, { command, args }) => must(applyPatches(rows, must(decide(kinds, rows, command, args)))),
+    emptyRows(),
+  );
+};
+
+/** The same rows, of which nobody has seen one: nothing that is remembered of rows is remembered of these. */
+export const unseen = (rows: Rows): Rows => listsToRows(structuredClone(rowsToLists(rows)));
+
 /** A new project with a board of every kind, written by `founding`, so that the team has nothing to undo yet. */
 export const beginProject = (file: string, backups: string): ProjectStore => {
   const store = must(openProjectStore(file, backups));
   const by = actor('app', 'founding');
   must(run(store, 'project.create', { id: 'p-1', name: 'Attendance', createdAt: '2026-01-05T09:00:00Z' }, by));
-  for (const kind of kinds.values()) {
-    const ids = Array.from({ length: kind.startIds }, (_, index) => `${kind.id}-start-${index + 1}`);
-    must(run(store, 'project.addBoard', { id: boardIdOf(kind), kind: kind.id, name: kind.name, ids }, by));
-  }
+  for (const { command, args } of boardsOfEveryKind) must(run(store, command, args, by));
   return store;
 };
 

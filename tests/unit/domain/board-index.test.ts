@@ -3,16 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { boardOf } from '#domain/board.ts';
 import { applyPatches, invertPatches, type Patch } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
-import { emptyRows, type Rows, tableNames } from '#domain/rows.ts';
+import type { Rows } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { must } from '#tests/support/must.ts';
-import { boardIdOf, chanceFrom, nextMove } from '#tests/support/project-play.ts';
+import { begunRows, chanceFrom, nextMove, unseen } from '#tests/support/project-play.ts';
 
 /** Boards that follow their rows change by change are the boards those rows have. */
-
-/** The same rows in new tables, of which nobody has seen anything. */
-const afresh = (rows: Rows): Rows =>
-  Object.fromEntries(tableNames.map((name) => [name, new Map(rows[name] as ReadonlyMap<string, unknown>)])) as never;
 
 const listed = <Key, Value>(index: ReadonlyMap<Key, Value>) =>
   [...index].sort(([left], [right]) => (String(left) < String(right) ? -1 : 1));
@@ -37,17 +33,6 @@ const there = <Value>(value: Value | undefined): Value => {
   return value;
 };
 
-/** A project with an empty board of every kind. */
-const beginning = (): Rows => {
-  let rows = emptyRows();
-  for (const kind of kinds.values()) {
-    const ids = Array.from({ length: kind.startIds }, (_, index) => `${kind.id}-start-${index + 1}`);
-    const args = { id: boardIdOf(kind), kind: kind.id, name: kind.name, ids };
-    rows = must(applyPatches(rows, must(decide(kinds, rows, 'project.addBoard', args))));
-  }
-  return rows;
-};
-
 const examples = [...kinds.values()].flatMap((kind) => kind.examples.map((example) => example.rows));
 
 describe('boards that follow their rows', () => {
@@ -55,18 +40,18 @@ describe('boards that follow their rows', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 40 }), (seed, moves) => {
         const chance = chanceFrom(seed);
-        let rows = beginning();
+        let rows = begunRows();
         const done: (readonly Patch[])[] = [];
         for (let move = 0; move < moves; move += 1) {
-          expect(told(rows)).toEqual(told(afresh(rows)));
+          expect(told(rows)).toEqual(told(unseen(rows)));
           const next = nextMove(rows, chance, `fresh-${move}`);
           if (next === null) continue;
           done.push(next.patches);
           rows = must(applyPatches(rows, next.patches));
         }
-        expect(told(rows)).toEqual(told(afresh(rows)));
+        expect(told(rows)).toEqual(told(unseen(rows)));
         for (const patches of done.reverse()) rows = must(applyPatches(rows, invertPatches(patches)));
-        expect(told(rows)).toEqual(told(afresh(rows)));
+        expect(told(rows)).toEqual(told(unseen(rows)));
       }),
       { numRuns: 80 },
     );

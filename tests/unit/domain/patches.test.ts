@@ -4,26 +4,16 @@ import { sameRows } from '#db/history.ts';
 import { applyPatches, invertPatches, type Patch, reversePatches } from '#domain/patches.ts';
 import { decide } from '#domain/project-commands.ts';
 import { checkProject } from '#domain/project-load.ts';
-import { emptyRows, type JsonObject, type NodeRow, type Rows, rowsToLists } from '#domain/rows.ts';
+import { type JsonObject, type NodeRow, type Rows, rowsToLists } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
 import { must, troubleOf } from '#tests/support/must.ts';
-import { boardIdOf, chanceFrom, nextMove } from '#tests/support/project-play.ts';
+import { begunRows, chanceFrom, nextMove } from '#tests/support/project-play.ts';
 
 const applied = (rows: Rows, patches: readonly Patch[]): Rows => must(applyPatches(rows, patches));
 const does = (rows: Rows, command: string, args: JsonObject): Rows =>
   applied(rows, must(decide(kinds, rows, command, args)));
 
-/** A project with an empty board of every kind. */
-const begun = [...kinds.values()].reduce(
-  (rows, kind) =>
-    does(rows, 'project.addBoard', {
-      id: boardIdOf(kind),
-      kind: kind.id,
-      name: kind.name,
-      ids: Array.from({ length: kind.startIds }, (_, index) => `${kind.id}-start-${index + 1}`),
-    }),
-  does(emptyRows(), 'project.create', { id: 'p-1', name: 'Attendance', createdAt: '2026-01-05T09:00:00Z' }),
-);
+const begun = begunRows();
 
 const seeds = fc.array(fc.nat(), { minLength: 1, maxLength: 40 });
 /** Random commands that were accepted, with the rows before each. */

@@ -3,10 +3,9 @@ import type { AppEvent, UndoState } from '#api/contract.ts';
 import { sameRows } from '#db/history.ts';
 import { applyPatches, type Patch } from '#domain/patches.ts';
 import { listsToRows, type RowLists, type Rows } from '#domain/rows.ts';
-import { kinds } from '#kinds/models.ts';
 import type { App } from '#services/app.ts';
 import { must } from '#tests/support/must.ts';
-import { boardIdOf, chanceFrom, nextMove } from '#tests/support/project-play.ts';
+import { boardsOfEveryKind, chanceFrom, nextMove } from '#tests/support/project-play.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { clientOf, testApp } from '#tests/support/test-app.ts';
 
@@ -33,11 +32,8 @@ type TestWindow = Awaited<ReturnType<typeof openWindow>>;
 const projectWithBoards = async (folder: string) => {
   const { app, ask } = testApp(folder);
   const { projectId } = await ask('project.create', { name: 'Attendance' });
-  for (const kind of kinds.values()) {
-    const ids = Array.from({ length: kind.startIds }, (_, index) => `${kind.id}-start-${index + 1}`);
-    const args = { id: boardIdOf(kind), kind: kind.id, name: kind.name, ids };
-    await ask('project.run', { projectId, window: 'setup', command: 'project.addBoard', args });
-  }
+  for (const { command, args } of boardsOfEveryKind)
+    await ask('project.run', { projectId, window: 'setup', command, args });
   return { app, ask, projectId };
 };
 

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { ChangeMeta } from './change-log.ts';
 
 /** How many steps back a person can go (product R44). */
-export const UNDO_STEPS = 200;
+const UNDO_STEPS = 200;
 
 interface Step {
   /** The change that the next undo or redo turns round. */
@@ -23,7 +23,7 @@ export interface UndoStack {
  * Undo read from the log, not kept beside it, so it survives reload and restart (architecture.md).
  * A `do` opens a new future; an `undo` turns round the newest step and can itself be turned round by a `redo`.
  */
-export const createUndoStack = (): UndoStack => {
+const createUndoStack = (): UndoStack => {
   const done: Step[] = [];
   const undone: Step[] = [];
   return {

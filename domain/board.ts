@@ -29,10 +29,3 @@ export const subtreeOf = (board: Board, nodeId: string): readonly NodeRow[] => {
   }
   return found;
 };
-
-/** How far `nodeId` is from the top of its board: 0 for a top item. */
-export const depthOf = (board: Board, nodeId: string): number => {
-  let depth = 0;
-  for (let node = board.nodes.get(nodeId); node?.parentId; node = board.nodes.get(node.parentId)) depth += 1;
-  return depth;
-};

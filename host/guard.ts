@@ -35,7 +35,7 @@ export type Verdict =
   | { readonly allow: null; readonly code: RefusalCode };
 
 /** A header that only our own page sets: a form or a foreign script cannot, without a preflight that is never answered. */
-export const ownHeader = { name: 'x-throughline', value: 'call' } as const;
+const ownHeader = { name: 'x-throughline', value: 'call' } as const;
 
 /** Bytes. A whole project comes in through one method only; everything else is a person's typing. */
 const bodyLimits = { whole: 32 * 1024 * 1024, small: 1024 * 1024 } as const;

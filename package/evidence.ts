@@ -5,7 +5,7 @@ import type { NodeRow, Rows } from '#domain/rows.ts';
 /** Which items rest on what somebody said, and which rest on nothing else than words that are withheld (product R37). */
 
 /** For every item, the items that evidence links lead from; only links of types that carry evidence. */
-export const evidenceOf = (rows: Rows, kinds: Kinds): ReadonlyMap<string, readonly string[]> => {
+const evidenceOf = (rows: Rows, kinds: Kinds): ReadonlyMap<string, readonly string[]> => {
   const sources = new Map<string, string[]>();
   for (const link of rows.links.values()) {
     const kindId = rows.boards.get(link.boardId)?.kind;

@@ -25,7 +25,7 @@ export const jwkSchema = z.object({
 const entryFields = { path, type: z.string().max(100), size: count.max(limits.package), sha256: digest };
 const rendererSchema = z.object({ name: z.string().min(1).max(100), version: z.string().min(1).max(40) });
 
-export const entrySchema = z.discriminatedUnion('role', [
+const entrySchema = z.discriminatedUnion('role', [
   z.object({
     role: z.literal('data'),
     ...entryFields,
@@ -43,7 +43,7 @@ export type ManifestEntry = z.infer<typeof entrySchema>;
 export type DataEntry = Extract<ManifestEntry, { role: 'data' }>;
 export type ViewEntry = Extract<ManifestEntry, { role: 'view' }>;
 
-export const disclosureSchema = z.object({
+const disclosureSchema = z.object({
   /** The rule the package was made under, by name. */
   policy: z.string().min(1).max(100),
   interviews: z.object({ included: count, withheld: count, redactions: count }),
@@ -51,7 +51,7 @@ export const disclosureSchema = z.object({
 });
 export type Disclosure = z.infer<typeof disclosureSchema>;
 
-export const lineageSchema = z.object({
+const lineageSchema = z.object({
   project: idSchema,
   session: idSchema,
   revision: z.int().min(1),

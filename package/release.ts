@@ -40,9 +40,9 @@ export interface ReleaseDecision {
 }
 
 /** The rule a package is made under, as its manifest names it. */
-export const POLICY = 'network-consent/1';
+const POLICY = 'network-consent/1';
 /** Groups smaller than this are not shown; nothing in this version counts people. */
-export const SMALL_GROUP = 10;
+const SMALL_GROUP = 10;
 
 const standInsByLine = (
   privacy: Privacy,

@@ -11,8 +11,8 @@ import { byId, readOpenJson, sorted } from './project-file.ts';
  * A draft as an open JSON file (docs/draft-file.md): it is mailed to a principal, edited on another laptop and brought back. It
  * holds the board it is about, as it was and as it is now, and nothing of any other board.
  */
-export const DRAFT_FORMAT = 'throughline-draft';
-export const DRAFT_FORMAT_VERSION = 1;
+const DRAFT_FORMAT = 'throughline-draft';
+const DRAFT_FORMAT_VERSION = 1;
 
 /** What a draft file says. */
 export interface DraftFile {

@@ -8,8 +8,8 @@ import { isPublishedShape, publishedToLists } from './published-shape.ts';
  * The project as an open JSON file (docs/project-file.md): the rows as they stand, every table sorted by id, keys sorted, one
  * space of indent, a line feed at the end. Export, import, export gives the same bytes.
  */
-export const PROJECT_FORMAT = 'throughline-project';
-export const PROJECT_FORMAT_VERSION = 1;
+const PROJECT_FORMAT = 'throughline-project';
+const PROJECT_FORMAT_VERSION = 1;
 
 /** No file of ours comes near this; a larger one is refused before it is parsed. */
 export const PROJECT_FILE_LIMIT = 32_000_000;

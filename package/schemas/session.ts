@@ -20,7 +20,6 @@ export const meetingContent = {
   parkingLot: list(z.object({ id: reference, text: words, disposition: heading.optional() })).optional(),
   solutionsParked: list(z.object({ id: reference, text: words, raisedDuring: reference.optional() })).optional(),
 };
-export type MeetingListName = 'agenda' | 'decisions' | 'nextSteps' | 'parkingLot' | 'solutionsParked';
 
 /** `data/session.json`, schema `session/1`: the meeting this package hands over. */
 export const sessionEntry = z.object({

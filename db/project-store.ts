@@ -11,7 +11,7 @@ import { checkHistory } from './history.ts';
 import { readMigrations } from './migrations.ts';
 import { openDatabase, PROJECT_STORE_ID, sqliteTrouble, withTrouble } from './open.ts';
 import {
-  createHolds,
+  createHoldsForgotten,
   type Forgotten,
   forgetInLog,
   logHolds,
@@ -257,12 +257,12 @@ const createProjectStore = (
     undo: (expected, actor) => turnRound('undo', expected, actor),
     redo: (expected, actor) => turnRound('redo', expected, actor),
     remembered: (nodeId) => rememberedOf(rows, log, nodeId),
-    holds: (forgotten) => logHolds(log, createHolds(forgotten)),
+    holds: (forgotten) => logHolds(log, createHoldsForgotten(forgotten)),
     purge(forgotten, actor) {
       const meta: ChangeMeta = { ...actor, kind: 'do', reverses: null, title: PURGE };
       return commit(purgePatches(rows, [...forgotten.nodeIds], forgotten.texts), meta, (next) => {
         const seq = log.append(meta, snapshotPatches(next));
-        forgetInLog(database, createHolds(forgotten), seq);
+        forgetInLog(database, createHoldsForgotten(forgotten), seq);
         notePurge(database, { seq, at: actor.at, labels: [...forgotten.labels] });
         return seq;
       });

@@ -49,7 +49,11 @@ export const rememberedOf = (rows: Rows, log: Pick<ChangeLog, 'all'>, nodeId: st
 };
 
 /** True for a change that holds what is to be forgotten: it touches one of the items, or repeats one of the texts anywhere. */
-export const createHolds = ({ nodeIds, labels, texts }: Forgotten): ((patches: readonly Patch[]) => boolean) => {
+export const createHoldsForgotten = ({
+  nodeIds,
+  labels,
+  texts,
+}: Forgotten): ((patches: readonly Patch[]) => boolean) => {
   const isEcho = createEcho(texts);
   const isLeftover = (patch: Patch) =>
     patch.table === 'kept' &&

@@ -1,6 +1,6 @@
 import type { Output } from '#api/contract.ts';
 import type { ProjectStore, StoredChange } from '#db/project-store.ts';
-import { createHolds, type Forgotten, notedPurges } from '#db/purge.ts';
+import { createHoldsForgotten, type Forgotten, notedPurges } from '#db/purge.ts';
 import { someString } from '#domain/json-strings.ts';
 import { createEcho } from '#domain/privacy/purge.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
@@ -70,7 +70,7 @@ export const createPurges = ({ projects, copies, places, clock }: PurgesDeps): P
     if (!stored.ok) return stored;
     owner.announce(projectId, stored.value);
     try {
-      await finishPurge({ projectId, store, places, clock }, createHolds(forgotten));
+      await finishPurge({ projectId, store, places, clock }, createHoldsForgotten(forgotten));
     } catch {
       return refuse(unfinished);
     }

@@ -69,7 +69,7 @@ export const projectRow = z.strictObject({
 });
 export type ProjectRow = z.infer<typeof projectRow>;
 
-export const memberRow = z.strictObject({
+const memberRow = z.strictObject({
   id: idSchema,
   label: labelSchema,
   name: z.string().max(200),
@@ -79,7 +79,7 @@ export const memberRow = z.strictObject({
 export type MemberRow = z.infer<typeof memberRow>;
 
 /** One meeting of the team ("Meeting" on screen). `props` is free until meetings have tables of their own. */
-export const sessionRow = z.strictObject({
+const sessionRow = z.strictObject({
   id: idSchema,
   label: labelSchema,
   title: z.string().min(1).max(200),
@@ -129,7 +129,7 @@ export const counterRow = z.strictObject({ id: z.string().regex(/^[A-Za-z]{1,4}$
 export type CounterRow = z.infer<typeof counterRow>;
 
 /** A part of an imported file that has no table yet (PDSA cycles, measures), kept word for word. */
-export const keptRow = z.strictObject({ id: z.string().min(1).max(64), value: json });
+const keptRow = z.strictObject({ id: z.string().min(1).max(64), value: json });
 export type KeptRow = z.infer<typeof keptRow>;
 
 /** Every table a command may change, with the schema of its rows. The order is the order of writing. */

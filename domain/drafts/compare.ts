@@ -15,7 +15,7 @@ export type DifferenceKind = (typeof differenceKinds)[number];
 
 /** Counters are bookkeeping, and links are told with the items they join. */
 export type ComparedTable = Exclude<TableName, 'counters' | 'links'>;
-export const comparedTables: readonly ComparedTable[] = ['project', 'members', 'sessions', 'kept', 'boards', 'nodes'];
+const comparedTables: readonly ComparedTable[] = ['project', 'members', 'sessions', 'kept', 'boards', 'nodes'];
 
 /** One field of a row before and after; null = it was not there. Keys of `props` are fields of their own (`props.status`). */
 export interface FieldChange {
@@ -73,7 +73,7 @@ export const withFields = <Row extends object>(row: Row, changes: readonly Field
 };
 
 /** The fields that differ between two rows, by name in order. */
-export const fieldChanges = (before: object, after: object): readonly FieldChange[] => {
+const fieldChanges = (before: object, after: object): readonly FieldChange[] => {
   const [left, right] = [flatFields(before), flatFields(after)];
   return [...new Set([...Object.keys(left), ...Object.keys(right)])]
     .filter((field) => !sameJson(left[field] ?? null, right[field] ?? null))

@@ -14,7 +14,7 @@ export interface Three<Value> {
 type Where = Pick<Conflict, 'id' | 'about' | 'table' | 'rowId' | 'field'>;
 
 /** The side whose value stands: the one that changed it; where both did, and differently, a person is asked. */
-export const mergeValue = (three: Three<Json>, where: Where, questions: Questions): Side => {
+const mergeValue = (three: Three<Json>, where: Where, questions: Questions): Side => {
   if (sameJson(three.ours, three.theirs) || sameJson(three.theirs, three.base)) return 'ours';
   if (sameJson(three.ours, three.base)) return 'theirs';
   return questions.ask({ ...where, ...three });

@@ -110,7 +110,7 @@ const mergeBoards = (three: MergeRequest, questions: Questions): ReadonlyMap<str
 };
 
 /** The patches from one state to another: what goes first, then what changes, then what comes. */
-export const patchesBetween = (before: Rows, after: Rows): readonly Patch[] => {
+const patchesBetween = (before: Rows, after: Rows): readonly Patch[] => {
   const going: Patch[] = [];
   const staying: Patch[] = [];
   const coming: Patch[] = [];

@@ -19,7 +19,7 @@ export interface CardNotes {
 }
 
 /** Words in the picture itself; screens have theirs in locales/. */
-export const threadWords = {
+const threadWords = {
   noEvidence: 'no evidence',
   leadsNowhere: 'leads nowhere',
   rootCause: 'root cause',

@@ -7,7 +7,7 @@ import type { Json, JsonObject, LinkRow, NodeRow, Rows } from '../rows.ts';
  */
 
 /** The stages in the order of the chain: what stands further back is what the later rests on. */
-export const threadStages = ['quote', 'theme', 'need', 'cause', 'aim', 'driver', 'change', 'test', 'measure'] as const;
+const threadStages = ['quote', 'theme', 'need', 'cause', 'aim', 'driver', 'change', 'test', 'measure'] as const;
 export type ThreadStage = (typeof threadStages)[number];
 
 /** Where each type of item stands (TH1); a type that is not here is not on the thread. */

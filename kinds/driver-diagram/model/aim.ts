@@ -20,9 +20,6 @@ export const missingParts = (aim: AimProps): readonly MissingPart[] => [
   ...(aim.by === undefined ? (['byWhen'] as const) : []),
 ];
 
-/** True when the aim says what, how much, for whom and by when. */
-export const isReady = (aim: AimProps): boolean => missingParts(aim).length === 0;
-
 const months = [
   'January',
   'February',

@@ -9,7 +9,7 @@ import { type DriverType, measuresOf, type Status, statusOf } from './types.ts';
 /** A card before it has a place: its lines, its tags and how much room they need. Sizes in px, on the 4 px grid. */
 export type Card = Omit<Box, 'x' | 'y' | 'tone'>;
 
-export const tagFont: Font = { size: 12, weight: 'regular' };
+const tagFont: Font = { size: 12, weight: 'regular' };
 
 /** What the team is acting on stands out; what waits or is over stays quiet. */
 const marked: ReadonlySet<Status> = new Set(['testing', 'adopted', 'adapted']);

@@ -36,7 +36,7 @@ export const rootCausesWithoutDriver = (rows: Rows): readonly NodeRow[] =>
   unanswered(rows, answeredTypes, 'answered-by').filter((cause) => cause.props.root === true);
 
 /** Solutions parked on a fishbone that have not come back as change ideas, by label. */
-export const parkedNotBroughtBack = (rows: Rows): readonly NodeRow[] => unanswered(rows, parkedTypes, 'brought-back');
+const parkedNotBroughtBack = (rows: Rows): readonly NodeRow[] => unanswered(rows, parkedTypes, 'brought-back');
 
 /** Primary drivers that no measure stands on, in the order of the column. */
 export const driversWithoutMeasure = (board: Board): readonly NodeRow[] =>

@@ -37,9 +37,7 @@ const ideasBelow = (theory: Theory, nodeId: string): readonly NodeRow[] => {
 };
 
 /** "2 testing, 1 adopted": counts in the order of the statuses. */
-export const countStatuses = (
-  ideas: readonly NodeRow[],
-): readonly { readonly status: Status; readonly count: number }[] =>
+const countStatuses = (ideas: readonly NodeRow[]): readonly { readonly status: Status; readonly count: number }[] =>
   statuses
     .map((status) => ({ status, count: ideas.filter((idea) => statusOf(idea) === status).length }))
     .filter(({ count }) => count > 0);

@@ -8,7 +8,7 @@ import { originSchema, statusOf, statusSchema } from './types.ts';
  * Ways of looking at a board (DD28, DD30, DD31): only some ideas, one branch, by heat, closer or wider. A lens is plain JSON, lives
  * in a window and changes nothing on the board.
  */
-export const lensSchema = z.object({
+const lensSchema = z.object({
   density: z.enum(['roomy', 'compact']).optional().catch(undefined),
   heat: z.boolean().optional().catch(undefined),
   /** Only this item, what it hangs from and what hangs from it. */

@@ -10,7 +10,7 @@ import { strengthOf } from './types.ts';
  */
 
 /** The rows of a family in the order of their first items; every item but a change idea has a row of its own. */
-export const rowsOfFamily = (
+const rowsOfFamily = (
   theory: Theory,
   family: readonly NodeRow[],
   perRow: number,

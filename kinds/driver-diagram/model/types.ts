@@ -15,21 +15,19 @@ export const statuses = ['idea', 'planned', 'testing', 'adopted', 'adapted', 'ab
 export type Status = (typeof statuses)[number];
 export const statusSchema = z.enum(statuses);
 
-export const strengths = ['strong', 'weak'] as const;
+const strengths = ['strong', 'weak'] as const;
 export type Strength = (typeof strengths)[number];
 export const strengthSchema = z.enum(strengths);
 
 /** Where a change idea comes from (product R19). */
 export const origins = ['own', 'research', 'bright-spot', 'network'] as const;
-export type Origin = (typeof origins)[number];
 export const originSchema = z.enum(origins);
 
 /** The three questions of a change idea's warrant and what a team may answer to each (product R19). */
 export const warrants = ['testedElsewhere', 'effectKnown', 'contextLikeOurs'] as const;
-export type Warrant = (typeof warrants)[number];
 export const answers = ['yes', 'no', 'unsure'] as const;
 export const answerSchema = z.enum(answers);
-export const warrantSchema = z.strictObject({
+const warrantSchema = z.strictObject({
   testedElsewhere: answerSchema.exactOptional(),
   effectKnown: answerSchema.exactOptional(),
   contextLikeOurs: answerSchema.exactOptional(),
@@ -66,7 +64,7 @@ const ideaDetails = {
   warrant: warrantSchema.exactOptional(),
 };
 
-export const driverProps = z.strictObject({
+const driverProps = z.strictObject({
   measureIds: measureIdsSchema.exactOptional(),
   /** True while it still has the words of the cause it came from (DD24). */
   reword: z.literal(true).exactOptional(),
@@ -74,7 +72,7 @@ export const driverProps = z.strictObject({
   /** What it said of itself as a change idea, kept for the day it is one again (DD22). */
   asIdea: z.strictObject({ status: statusSchema, ...ideaDetails }).exactOptional(),
 });
-export const changeProps = z.strictObject({
+const changeProps = z.strictObject({
   status: statusSchema,
   ...ideaDetails,
   was: formerLabels.exactOptional(),
@@ -83,7 +81,7 @@ export const changeProps = z.strictObject({
 });
 /** Details that stay on this laptop: `asIdea` may name an owner. */
 const privateDetails = ['owner', 'asIdea'];
-export const drivesProps = z.strictObject({ strength: strengthSchema });
+const drivesProps = z.strictObject({ strength: strengthSchema });
 
 const nodeType = (labelPrefix: string, props: NodeType['props']): NodeType => ({
   labelPrefix,

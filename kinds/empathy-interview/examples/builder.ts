@@ -19,7 +19,7 @@ export const run = (rows: Rows, name: Name, args: Readonly<Record<string, unknow
   return applied.value;
 };
 
-export const emptyBoard = (): Rows => ({
+const emptyBoard = (): Rows => ({
   ...emptyRows(),
   boards: new Map([
     [

@@ -8,8 +8,8 @@ import { wrappedLines } from '#domain/text/wrapped-lines.ts';
 
 export const bodyFont: Font = { size: 16, weight: 'regular' };
 export const strongFont: Font = { size: 16, weight: 'bold' };
-export const headingFont: Font = { size: 20, weight: 'bold' };
-export const smallFont: Font = { size: 12, weight: 'regular' };
+const headingFont: Font = { size: 20, weight: 'bold' };
+const smallFont: Font = { size: 12, weight: 'regular' };
 /** The opening quotation mark that hangs left of what was said. */
 const markFont: Font = { size: 36, weight: 'bold' };
 

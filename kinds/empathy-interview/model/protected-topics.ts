@@ -4,16 +4,7 @@
  * the hint looks at words, and people judge. Words that are as often harmless ("party", "doctor's note", "class president")
  * are not among them.
  */
-export const protectedTopics = [
-  'politics',
-  'mind',
-  'sex',
-  'illegal',
-  'family',
-  'privileged',
-  'religion',
-  'income',
-] as const;
+const protectedTopics = ['politics', 'mind', 'sex', 'illegal', 'family', 'privileged', 'religion', 'income'] as const;
 export type ProtectedTopic = (typeof protectedTopics)[number];
 
 /** Beginnings of words, and runs of whole words (those with a space in them), in small letters without accents. */

@@ -22,7 +22,6 @@ export const protocolSchema = z.strictObject({
     .min(PROMPTS_AT_LEAST)
     .max(PROMPTS_AT_MOST),
 });
-export type Protocol = z.infer<typeof protocolSchema>;
 
 /** Whom a shipped protocol is for; its name on the screen is the locale's `protocol.<id>`. */
 export const shippedProtocolIds = ['anybody', 'students', 'families', 'teachers'] as const;
@@ -70,7 +69,7 @@ export const stems: readonly string[] = [
 ];
 
 /** The prompts a board asks now, in order; empty ones are being written and are none yet. */
-export const promptsOf = (board: Board): readonly string[] =>
+const promptsOf = (board: Board): readonly string[] =>
   childrenOf(board, null, 'prompt').flatMap((prompt) => (prompt.text === '' ? [] : [prompt.text]));
 
 /** The shipped set whose prompts stand on the board, word for word; null for a team's own. */

@@ -11,7 +11,7 @@ export const interviewRoles = ['student', 'parent', 'family', 'teacher', 'staff'
 export const roleSchema = z.enum(interviewRoles);
 export type InterviewRole = z.infer<typeof roleSchema>;
 
-export const agreements = ['signed', 'verbal', 'missing', 'not-needed'] as const;
+const agreements = ['signed', 'verbal', 'missing', 'not-needed'] as const;
 const agreement = z.enum(agreements);
 export const shareLevels = ['none', 'team', 'network'] as const;
 
@@ -61,7 +61,7 @@ export type Redaction = z.infer<typeof redactionSchema>;
 export const REDACTION_LIMIT = 50;
 export const redactionsSchema = z.array(redactionSchema).max(REDACTION_LIMIT);
 
-export const quoteProps = z.strictObject({
+const quoteProps = z.strictObject({
   kind: quoteKindSchema.default('say'),
   pii: redactionsSchema.optional(),
   /** The prompt it answers. */
@@ -70,7 +70,7 @@ export const quoteProps = z.strictObject({
 
 export const NEED_PART_LIMIT = 400;
 const needPart = words(NEED_PART_LIMIT);
-export const needProps = z.strictObject({
+const needProps = z.strictObject({
   who: needPart.optional(),
   needsTo: needPart.optional(),
   because: needPart.optional(),
@@ -125,12 +125,6 @@ export const redactionsOf = (quote: NodeRow): readonly Redaction[] => {
 export const quoteKindOf = (quote: NodeRow): QuoteKind => {
   const parsed = quoteKindSchema.safeParse(quote.props.kind);
   return parsed.success ? parsed.data : 'say';
-};
-
-/** True for what the team reads into somebody (EI3). */
-export const isInferred = (quote: NodeRow): boolean => {
-  const kind = quoteKindOf(quote);
-  return kind === 'think' || kind === 'feel';
 };
 
 /** The interview's props as they are understood; null when they cannot be read. */

@@ -21,7 +21,7 @@ export const themesOf = (board: Board, quote: NodeRow): readonly NodeRow[] =>
     .sort(bySortKey);
 
 /** How many people a theme's quotes come from. */
-export const voicesOf = (board: Board, theme: NodeRow): number =>
+const voicesOf = (board: Board, theme: NodeRow): number =>
   new Set(linkedFrom(board, theme).map((quote) => quote.parentId)).size;
 
 /** True for a theme that one person alone speaks for: kept and marked, never hidden (product R24). */

@@ -12,7 +12,7 @@ import type { FishStyle } from './style.ts';
  */
 
 /** Sideways step for each px away from the spine: a rib leans 60 degrees (FB9). */
-export const LEAN = 1 / Math.sqrt(3);
+const LEAN = 1 / Math.sqrt(3);
 
 /** Between the end of the words and the line they hang on. */
 const WORD_GAP = 8;

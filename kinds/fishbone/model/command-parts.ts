@@ -61,7 +61,7 @@ export const voteStays = (): Patches =>
 export const carriesCauses = (node: NodeRow): boolean => node.type === 'category' || node.type === 'cause';
 
 /** The items with these ids, each once and in the order they were named, or why not. */
-export const itemsOf = (board: Board, ids: readonly string[]): Result<readonly NodeRow[], RuleBroken> => {
+const itemsOf = (board: Board, ids: readonly string[]): Result<readonly NodeRow[], RuleBroken> => {
   const items = [...new Set(ids)].map((id) => board.nodes.get(id));
   const there = items.filter((item) => item !== undefined);
   return there.length === items.length ? ok(there) : refuse(missing('This item'));

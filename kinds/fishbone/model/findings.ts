@@ -81,7 +81,7 @@ const readCauses = (board: Board, parentId: string | null) => {
 const readBone = onceABone((board, bone) => readCauses(board, bone.id));
 
 /** All advice on a board, also what was put aside: the head's first, then each cause's in reading order. */
-export const allFindings = (board: Board): readonly Finding[] => {
+const allFindings = (board: Board): readonly Finding[] => {
   const effect = effectOf(board);
   const bones = categoriesOf(board);
   const parts = [...bones.map((bone) => readBone(board, bone)), readCauses(board, null)];

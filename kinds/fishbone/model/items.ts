@@ -22,10 +22,9 @@ export type Locus = z.infer<typeof locusSchema>;
 
 /** What the team answers to one question of the root-cause check. */
 export const answerSchema = z.enum(['yes', 'no', 'unsure']);
-export type Answer = z.infer<typeof answerSchema>;
 
 /** The two questions of the root-cause check (FB17), answered or still open. */
-export const checkSchema = z.strictObject({
+const checkSchema = z.strictObject({
   /** Would the problem exist without this cause? */
   without: answerSchema.exactOptional(),
   /** Would the problem come back if this cause were mended? */
@@ -45,7 +44,7 @@ export const causeProps = z.strictObject({
 export type CauseProps = z.infer<typeof causeProps>;
 
 /** A parked solution keeps what was known about it, and where it stood, for the way back. */
-export const parkedProps = causeProps.extend({ stoodUnder: z.string().max(64).exactOptional() });
+const parkedProps = causeProps.extend({ stoodUnder: z.string().max(64).exactOptional() });
 
 const effectProps = z.strictObject({ dismissed });
 const nothing = z.strictObject({});
@@ -69,7 +68,6 @@ export const types = {
   /** A vote is no item: it has no words of its own. Ballots never leave this laptop (FB40). */
   vote: { ...nodeType('v', voteProps), privateProps: ['ballots'], unseen: true },
 } as const satisfies Record<string, NodeType>;
-export type ItemType = keyof typeof types;
 
 export const linkTypes = {
   supports: {
@@ -193,7 +191,7 @@ export const causesBelow = (
 };
 
 /** Every cause of one bone in reading order. */
-export const causesOn = (board: Board, categoryId: string): readonly PlacedCause[] => causesBelow(board, categoryId);
+const causesOn = (board: Board, categoryId: string): readonly PlacedCause[] => causesBelow(board, categoryId);
 
 /** Every cause of the board in reading order: bone by bone, then those on no bone yet. Each once, wherever else it stands (FB4). */
 export const allCauses = (board: Board): readonly PlacedCause[] => [

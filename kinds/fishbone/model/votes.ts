@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Board, childrenOf } from '#domain/board.ts';
+import { sameJson } from '#domain/patches.ts';
 import { idSchema, type NodeRow } from '#domain/rows.ts';
 
 /**
@@ -133,6 +134,19 @@ export const lastStandings = (board: Board): ReadonlyMap<string, Standing> => {
   );
 };
 
+/** What was last said by a vote, by its row. */
+const saidBy = new WeakMap<NodeRow, ReadonlyMap<string, Standing>>();
+
+/** The very same map as before while the vote says the same, so that what follows from it need not be worked out again. */
+const steadyStandings = (board: Board): ReadonlyMap<string, Standing> => {
+  const row = latestVote(board)?.node;
+  if (row === undefined) return NO_STANDINGS;
+  const [before, now] = [saidBy.get(row), lastStandings(board)];
+  if (before !== undefined && sameJson([...before.values()], [...now.values()])) return before;
+  saidBy.set(row, now);
+  return now;
+};
+
 /**
  * The standings that may be seen: those of the last reveal, and none while people vote again, because what was counted before
  * would lead their hands (FB40). Worked out once a board.
@@ -140,7 +154,7 @@ export const lastStandings = (board: Board): ReadonlyMap<string, Standing> => {
 export const standingsOf = (board: Board): ReadonlyMap<string, Standing> => {
   const found = standings.get(board);
   if (found !== undefined) return found;
-  const made = openVote(board) === undefined ? lastStandings(board) : NO_STANDINGS;
+  const made = openVote(board) === undefined ? steadyStandings(board) : NO_STANDINGS;
   standings.set(board, made);
   return made;
 };

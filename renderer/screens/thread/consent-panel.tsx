@@ -28,27 +28,40 @@ export const EarlierPackages = ({ packages }: { readonly packages: readonly Earl
   );
 };
 
-const usePreview = (nodeId: string): Preview | null => {
-  const { client } = useRooms();
+/** What erasing would do, and whether that holds for the project as it is by now. */
+const usePreview = (nodeId: string): { readonly preview: Preview; readonly isCurrent: boolean } | null => {
+  const { client, notices } = useRooms();
   const project = useProject();
   const seq = useProjectState((state) => state.confirmed.seq);
-  const [preview, setPreview] = useState<Preview | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project (seq) is a reason to ask again.
+  const [told, setTold] = useState<{ readonly preview: Preview; readonly seq: number } | null>(null);
+  // A change of the project (seq) is a reason to ask again.
   useEffect(() => {
     let isCurrent = true;
     void project.settled().then(async () => {
       const reply = await client.call('privacy.preview', { projectId: project.projectId, nodeId });
-      if (isCurrent) setPreview(reply.ok ? reply.value : null);
+      if (!isCurrent) return;
+      // What was begun here stays open without an answer.
+      if (reply.ok) setTold({ preview: reply.value, seq });
+      else notices.warn(reply.message);
     });
     return () => {
       isCurrent = false;
     };
-  }, [client, project, nodeId, seq]);
-  return preview;
+  }, [client, notices, project, nodeId, seq]);
+  return told === null ? null : { preview: told.preview, isCurrent: told.seq === seq };
 };
 
 /** Erasing, in plain words, with the label to be typed. */
-const Erase = ({ node, preview }: { readonly node: NodeRow; readonly preview: Preview }) => {
+const Erase = ({
+  node,
+  preview,
+  isCurrent,
+}: {
+  readonly node: NodeRow;
+  readonly preview: Preview;
+  /** False while the words below may not say all that would go. */
+  readonly isCurrent: boolean;
+}) => {
   const { t } = useTranslation();
   const { client, notices } = useRooms();
   const project = useProject();
@@ -97,7 +110,12 @@ const Erase = ({ node, preview }: { readonly node: NodeRow; readonly preview: Pr
         />
       </div>
       <div className="consent__buttons">
-        <Button type="submit" look="main" disabled={busy || typed.trim().toLowerCase() !== preview.label.toLowerCase()}>
+        <Button
+          type="submit"
+          look="main"
+          isBusy={busy || !isCurrent}
+          disabled={typed.trim().toLowerCase() !== preview.label.toLowerCase()}
+        >
           {t('overTime.eraseNow')}
         </Button>
         <Button
@@ -152,8 +170,9 @@ const Told = ({
   readonly run: PanelProps['run'];
 }) => {
   const { t } = useTranslation();
-  const preview = usePreview(node.id);
-  if (preview === null) return null;
+  const told = usePreview(node.id);
+  if (told === null) return null;
+  const { preview } = told;
   return (
     <>
       <Withdraw interview={interview} run={run} />
@@ -168,7 +187,7 @@ const Told = ({
           </>
         )}
       </section>
-      <Erase key={node.id} node={node} preview={preview} />
+      <Erase key={node.id} node={node} {...told} />
       {preview.before.length > 0 && (
         <section className="consent__part">
           <h3>{t('overTime.beforeTitle')}</h3>

@@ -21,12 +21,15 @@ import { useComparedDraft, useSheet } from './use-drafts.ts';
 const Changes = ({
   compared,
   problem,
+  isCurrent,
   kind,
   team,
 }: {
   readonly compared: Output<'draft.compare'>;
   /** Why it may not be how the draft stands by now. */
   readonly problem: string | null;
+  /** False while it may stand otherwise by now: nothing is taken over that was not shown. */
+  readonly isCurrent: boolean;
   readonly kind: Kind;
   /** What the team has; null on a laptop that has only the draft. */
   readonly team: Rows | null;
@@ -88,7 +91,7 @@ const Changes = ({
               <Button
                 look="main"
                 Icon={Check}
-                isBusy={isBusy}
+                isBusy={isBusy || !isCurrent}
                 disabled={open > 0 || ticked.size === 0}
                 onClick={() => void takeOver()}
               >
@@ -130,12 +133,12 @@ const Changes = ({
 export const ChangesScreen = ({ draftId }: { readonly draftId: string }) => {
   const { t } = useTranslation();
   const { kinds } = useRooms();
-  const { compared, problem } = useComparedDraft(draftId);
+  const { compared, ...asked } = useComparedDraft(draftId);
   const rows = useProjectState((state) => state.confirmed.rows);
   const isInDraft = useSheet() !== null;
   const kind = kinds.get(compared?.base.boards[0]?.kind ?? '');
   useTitle(compared === null ? '' : t('draft.title', { name: compared.draft.name }));
-  if (compared === null || kind === undefined) return <Waiting reason={problem} />;
+  if (compared === null || kind === undefined) return <Waiting reason={asked.problem} />;
   const hasBoard = rows.boards.has(compared.draft.boardId);
-  return <Changes compared={compared} problem={problem} kind={kind} team={isInDraft || !hasBoard ? null : rows} />;
+  return <Changes compared={compared} {...asked} kind={kind} team={isInDraft || !hasBoard ? null : rows} />;
 };

@@ -52,23 +52,30 @@ export const useDrafts = (projectId: string | null, isAside = false): readonly D
   return drafts;
 };
 
-/** A draft beside what it began from, as it stands by now; the problem when there is none. */
-export const useComparedDraft = (
-  draftId: string,
-): { readonly compared: Output<'draft.compare'> | null; readonly problem: string | null } => {
+/** A draft beside what it began from; the problem when there is none. */
+interface ComparedDraft {
+  readonly compared: Output<'draft.compare'> | null;
+  readonly problem: string | null;
+  /** False while the app is asked how it stands by now. */
+  readonly isCurrent: boolean;
+}
+
+export const useComparedDraft = (draftId: string): ComparedDraft => {
   const { client } = useRooms();
-  const [answer, setAnswer] = useState<{
-    readonly compared: Output<'draft.compare'> | null;
-    readonly problem: string | null;
-  }>({ compared: null, problem: null });
+  const [answer, setAnswer] = useState<ComparedDraft>({ compared: null, problem: null, isCurrent: false });
   const [ask] = useState(createAskings);
+  const asked = useRef(0);
   const look = useCallback(async () => {
     const isNews = ask();
+    asked.current += 1;
+    const mine = asked.current;
+    setAnswer((now) => ({ ...now, isCurrent: false }));
     const reply = await client.call('draft.compare', { draftId });
     if (!isNews()) return;
+    const isCurrent = mine === asked.current;
     // What is being decided about stays in front, with what was decided.
-    setAnswer(({ compared }) =>
-      reply.ok ? { compared: reply.value, problem: null } : { compared, problem: reply.message },
+    setAnswer((now) =>
+      reply.ok ? { compared: reply.value, problem: null, isCurrent } : { ...now, problem: reply.message, isCurrent },
     );
   }, [client, ask, draftId]);
   useDraftEvents(() => void look());

@@ -5,8 +5,8 @@ import { useLocation } from 'wouter';
 import { bySortKey } from '#domain/order.ts';
 import { type JsonObject, type ProjectRow, type Role, roleSchema } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
-import { saveText } from '#renderer/app/save-file.ts';
 import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
+import { useTextFile } from '#renderer/app/use-text-file.ts';
 import { Button, IconButton } from '#renderer/kit/button.tsx';
 import { EditableText } from '#renderer/kit/editable-text.tsx';
 import { Field } from '#renderer/kit/field.tsx';
@@ -106,7 +106,7 @@ const Problem = ({ row }: { readonly row: ProjectRow }) => {
 /** One project: what it is about, who works on it, its boards, and the way out to the hub. */
 export const ProjectScreen = () => {
   const { t } = useTranslation();
-  const { client, notices } = useRooms();
+  const { client } = useRooms();
   const project = useProject();
   const rows = useProjectState((state) => state.rows);
   const [, navigate] = useLocation();
@@ -114,15 +114,14 @@ export const ProjectScreen = () => {
   useTitle(row?.name ?? '');
   const undoCommands = useUndo();
   const exportForHub = () => navigate(`/project/${project.projectId}/export`);
-  const saveCopy = async () => {
-    await project.settled();
-    const reply = await client.call('project.toFile', { projectId: project.projectId });
-    if (!reply.ok) notices.warn(reply.message);
-    else {
-      if (reply.value.text !== null) saveText(reply.value.fileName, reply.value.text, 'application/json');
-      notices.tell(t('project.copySaved', { name: reply.value.fileName }));
-    }
-  };
+  const saveCopy = useTextFile(
+    'application/json',
+    async () => {
+      await project.settled();
+      return client.call('project.toFile', { projectId: project.projectId });
+    },
+    ({ fileName }) => t('project.copySaved', { name: fileName }),
+  );
   useOffer('project', [
     ...undoCommands,
     { id: 'project.copy', group: t('group.project'), title: t('action.saveCopy'), run: () => void saveCopy() },

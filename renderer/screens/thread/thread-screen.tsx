@@ -11,9 +11,9 @@ import { type ThreadItem, threadOf } from '#domain/thread/thread.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { chordToLabel } from '#renderer/app/chords.ts';
 import { printPicture } from '#renderer/app/print-picture.ts';
-import { saveText } from '#renderer/app/save-file.ts';
 import { litBy, standBack } from '#renderer/app/thread-lens.ts';
 import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
+import { useTextFile } from '#renderer/app/use-text-file.ts';
 import { type Direction, nearestBox } from '#renderer/app/walk.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import { createChoosingLink } from '#renderer/canvas/looking-link.ts';
@@ -62,18 +62,16 @@ const useSpoken = (rows: Rows): ReadonlyMap<string, SpokenItem> => {
 /** What takes the picture out of the app: as others may see it, whatever is on the screen. */
 const useWaysOut = (rows: Rows) => {
   const { t } = useTranslation();
-  const { client, kinds, notices } = useRooms();
+  const { client, kinds } = useRooms();
   const project = useProject();
-  const save = async () => {
-    await project.settled();
-    const reply = await client.call('thread.toFile', { projectId: project.projectId });
-    if (!reply.ok) notices.warn(reply.message);
-    else {
-      const { saved, fileName, text } = reply.value;
-      if (text !== null) saveText(fileName, text, 'image/svg+xml');
-      if (saved || text !== null) notices.tell(t('thread.saved', { name: fileName }));
-    }
-  };
+  const save = useTextFile(
+    'image/svg+xml',
+    async () => {
+      await project.settled();
+      return client.call('thread.toFile', { projectId: project.projectId });
+    },
+    ({ fileName }) => t('thread.saved', { name: fileName }),
+  );
   const ways = [
     { id: 'thread.save', group: t('group.project'), title: t('thread.save'), run: () => void save() },
     {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { boardOf } from '#domain/board.ts';
+import { sameJson } from '#domain/patches.ts';
 import { releasedBoard } from '#domain/privacy/released-rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
@@ -49,8 +50,14 @@ export const WallScreen = ({ boardId, wantedId }: WallScreenProps) => {
     (lens: Lens | undefined) => (kind && board ? (view?.layout?.(board, lens ?? {}) ?? kind.layout(board)) : undefined),
     [kind, view, board],
   );
-  const [asked, setAsked] = useState(0);
-  const at = Math.min(asked, lenses.length - 1);
+  const [asked, setAsked] = useState<{ readonly at: number; readonly lens: Lens | undefined }>({
+    at: 0,
+    lens: lenses[0],
+  });
+  // By what it shows: others may add or take away parts before it.
+  const now = lenses.findIndex((lens) => sameJson(lens, asked.lens));
+  const at = now === -1 ? Math.min(asked.at, lenses.length - 1) : now;
+  const turnTo = useCallback((next: number) => setAsked({ at: next, lens: lenses[next] }), [lenses]);
   const picture = useMemo(() => drawn(lenses[at]), [drawn, lenses, at]);
   const soughtId = picture?.boxes.some(({ id }) => id === wantedId) === true ? wantedId : null;
   const drawing = useMemo(
@@ -60,7 +67,7 @@ export const WallScreen = ({ boardId, wantedId }: WallScreenProps) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the part of the board is looked for when an item is, not ever after.
   useEffect(() => {
     const shows = (lens: Lens) => drawn(lens)?.boxes.some(({ id }) => id === wantedId) === true;
-    if (wantedId !== null && soughtId === null) setAsked(Math.max(0, lenses.findIndex(shows)));
+    if (wantedId !== null && soughtId === null) turnTo(Math.max(0, lenses.findIndex(shows)));
   }, [wantedId]);
   const offer = board === undefined || at > 0 ? null : (view?.wall?.offer(board) ?? null);
   const spoken = useMemo(
@@ -98,8 +105,8 @@ export const WallScreen = ({ boardId, wantedId }: WallScreenProps) => {
       if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) setSeeking(true);
       else if (event.key === 'Escape') goBack();
       else if (event.key === 'F5') leave();
-      else if (event.key === 'PageDown') setAsked((at + 1) % lenses.length);
-      else if (event.key === 'PageUp') setAsked((at + lenses.length - 1) % lenses.length);
+      else if (event.key === 'PageDown') turnTo((at + 1) % lenses.length);
+      else if (event.key === 'PageUp') turnTo((at + lenses.length - 1) % lenses.length);
       else return;
       event.preventDefault();
     };
@@ -114,7 +121,7 @@ export const WallScreen = ({ boardId, wantedId }: WallScreenProps) => {
       window.removeEventListener('keydown', onKey);
       document.removeEventListener('fullscreenchange', onFullScreen);
     };
-  }, [leave, navigate, stopSeeking, address, isSeeking, soughtId, at, lenses]);
+  }, [leave, navigate, stopSeeking, turnTo, address, isSeeking, soughtId, at, lenses]);
 
   const onReady = useCallback((handle: CanvasHandle) => {
     canvas.current = handle;

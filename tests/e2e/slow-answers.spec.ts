@@ -242,3 +242,94 @@ test('the keyboard stays on a button whose answer is on its way', async ({ windo
   await expect(go).toBeFocused();
   expect(written.count()).toBe(1);
 });
+
+test('PU1 nothing is erased that was not told: erasing waits for what the panel says of the project as it is', async ({
+  window,
+}) => {
+  await openSample(window, /Cedar Fork/);
+  await openBoard(window, 'Empathy interviews');
+  await card(window, /^quote q4\b/).click();
+  await window.keyboard.press('Alt+o');
+  await window.getByRole('button', { name: 'Erase q4 for good' }).click();
+  await window.getByLabel('Type q4 to confirm').fill('q4');
+  const erase = window.getByRole('button', { name: 'Erase for good', exact: true });
+  await expect(erase).toBeEnabled();
+  const other = await anotherWindow(window);
+  await card(other, /^quote q3\b/).click();
+  const previews = await holdAnswers(window, 'privacy.preview');
+  await other.keyboard.press('Delete');
+  await expect.poll(previews.count).toBe(1);
+  await expect(erase).toBeDisabled();
+  await previews.release(0);
+  await expect(erase).toBeEnabled();
+  await expect(window.getByLabel('Type q4 to confirm')).toHaveValue('q4');
+});
+
+test('what is begun about erasing stays open when an answer does not come', async ({ window }) => {
+  await openSample(window, /Cedar Fork/);
+  await openBoard(window, 'Empathy interviews');
+  await card(window, /^quote q4\b/).click();
+  await window.keyboard.press('Alt+o');
+  await window.getByRole('button', { name: 'Erase q4 for good' }).click();
+  await window.getByLabel('Type q4 to confirm').fill('q4');
+  const other = await anotherWindow(window);
+  await card(other, /^quote q3\b/).click();
+  await window.route('**/call/privacy.preview', (route) => route.abort());
+  await other.keyboard.press('Delete');
+  await expect(window.getByRole('alert').getByText('The app does not answer.')).toBeVisible();
+  await expect(window.getByLabel('Type q4 to confirm')).toHaveValue('q4');
+});
+
+test('a copy is saved once, however often it is asked for while it is on its way', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  const copies = await holdAnswers(window, 'project.toFile');
+  const save = window.getByRole('button', { name: 'Save a copy' });
+  const download = window.waitForEvent('download');
+  await save.click();
+  await expect.poll(copies.count).toBe(1);
+  await save.click();
+  await copies.releaseAll();
+  await download;
+  await expect(window.getByText(/^A copy was saved/)).toBeVisible();
+  expect(copies.count()).toBe(1);
+  await Promise.all([window.waitForEvent('download'), save.click()]);
+  expect(copies.count()).toBe(2);
+});
+
+test('of a copy whose dialog was put away nothing is told', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await window.route('**/call/project.toFile', (route) =>
+    route.fulfill({ json: { ok: true, value: { saved: false, fileName: 'a.json', text: null } } }),
+  );
+  await window.getByRole('button', { name: 'Save a copy' }).click();
+  await window.unroute('**/call/project.toFile');
+  await window.getByRole('button', { name: 'Save a copy' }).click();
+  await expect(window.getByText(/^A copy was saved as/)).not.toHaveText(/a\.json/);
+});
+
+test('R30 the wall stays at the bone that is shown when one before it goes', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  for (const bone of ['Health', 'Getting here', 'Welcome']) {
+    await say(window, bone, 'Tab');
+    await say(window, `A cause of ${bone}`, 'Shift+Tab');
+  }
+  await window.keyboard.press('Escape');
+  await saved(window);
+  const wall = await window.context().newPage();
+  await wall.goto(`${window.url()}/wall`);
+  const seen = wall.locator('.wall');
+  await expect(seen.getByRole('treeitem', { name: 'A cause of Health' })).toBeVisible();
+  await wall.keyboard.press('PageDown');
+  await wall.keyboard.press('PageDown');
+  await expect(seen.getByRole('treeitem', { name: 'A cause of Getting here' })).toBeVisible();
+  await expect(seen.getByRole('treeitem', { name: 'A cause of Welcome' })).toHaveCount(0);
+  await card(window, /^(category|bone).*Health/).click();
+  await window.keyboard.press('Delete');
+  await card(window, 'A cause of Getting here').click();
+  await window.keyboard.press('Tab');
+  await say(window, 'The bus is early', 'Escape');
+  await expect(seen.getByRole('treeitem', { name: 'The bus is early' })).toBeVisible();
+  await expect(seen.getByRole('treeitem', { name: 'A cause of Welcome' })).toHaveCount(0);
+});

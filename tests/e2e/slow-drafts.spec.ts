@@ -143,6 +143,24 @@ test('R26 what was left out stays left out when an answer does not come', async 
   await expect(takeButton(window)).toHaveText('Take over 2 of 3');
 });
 
+test('R26 nothing is taken over that was not shown: it waits for the draft as it is by now', async ({ window }) => {
+  await begin(window);
+  await addIdea(window, 'A call before Friday');
+  await saved(window);
+  const author = await anotherWindow(window);
+  await expect(card(author, /A call before Friday/)).toBeVisible();
+  await toTeam(window);
+  await seeChanges(window);
+  await expect(takeButton(window)).toBeEnabled();
+  const compared = await holdAnswers(window, 'draft.compare');
+  await reword(author, /A call before Friday/, 'A call on Monday');
+  await expect.poll(compared.count).toBe(1);
+  await expect(takeButton(window)).toBeDisabled();
+  await compared.releaseAll();
+  await expect(window.locator('.difference')).toContainText('A call on Monday');
+  await expect(takeButton(window)).toBeEnabled();
+});
+
 test('R25 a draft saved as a file holds what is still on its way to the disk', async ({ window }) => {
   await begin(window);
   const runs = await holdAnswers(window, 'project.run', true);

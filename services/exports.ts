@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { ExportChoices, Gate } from '#api/contract.ts';
-import { type ExportedRevision, lastExport, recordExport } from '#db/exports.ts';
+import { lastExport, recordExport } from '#db/exports.ts';
 import type { ProjectStore } from '#db/project-store.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import type { Rows } from '#domain/rows.ts';
-import { fingerprint, type SigningKey } from '#package/keys.ts';
+import { fingerprint } from '#package/keys.ts';
+import { chosenSession } from '#package/meeting.ts';
 import { decideRelease } from '#package/release.ts';
-import { writePackage } from '#package/write.ts';
 import type { Places } from './data-directory.ts';
 import type { Desktop } from './desktop.ts';
 import { packagesWith } from './earlier-packages.ts';
 import { type GuardedKey, type Guards, openSigningKey } from './key-vault.ts';
+import { packProject } from './pack-project.ts';
 import type { Projects } from './projects.ts';
-import { APP_VERSION } from './version.ts';
 
 /** The export gate and the signed package that passes it (product R37, R38; package-format.md). */
 
@@ -37,86 +36,6 @@ export interface Exports {
   gate(projectId: string, choices: ExportChoices): Promise<Result<Gate, Trouble>>;
   write(projectId: string, choices: ExportChoices): Promise<Result<WrittenExport, Trouble>>;
 }
-
-/** The id of the one session that a project without a meeting exports. */
-const WORKING_STATE = 'working-state';
-
-/**
- * Before a hub enrols this laptop it has no organisation, so it is one of its own: named after its key, so that no school can
- * take another's name by accident.
- */
-export const organisationOf = (keyid: string): string =>
-  `laptop-${createHash('sha256').update(keyid).digest('hex').slice(0, 16)}`;
-
-/** What a package of `rows` needs besides them. */
-export interface PackageRequest {
-  readonly rows: Rows;
-  readonly kinds: Kinds;
-  readonly choices: ExportChoices;
-  readonly key: SigningKey;
-  /** The revision before, when there is one. */
-  readonly last: ExportedRevision | undefined;
-  /** RFC 3339; the new revision's time, should there be one. */
-  readonly created: string;
-}
-
-const sameDigests = (left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): boolean =>
-  Object.keys(left).length === Object.keys(right).length &&
-  Object.entries(left).every(([entry, digest]) => right[entry] === digest);
-
-const dataDigests = (digests: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(digests).filter(([entry]) => entry.startsWith('data/')));
-
-export interface PackedProject {
-  readonly bytes: Uint8Array;
-  readonly revision: ExportedRevision;
-}
-
-/** The package of a project, and the revision it is: the last one when no data entry differs from it, else the next. */
-export const packProject = ({
-  rows,
-  kinds,
-  choices,
-  key,
-  last,
-  created,
-}: PackageRequest): Result<PackedProject, Trouble> => {
-  const project = [...rows.project.values()][0];
-  if (project === undefined) throw new Error('A project without a project row cannot be packed.');
-  const session = choices.sessionId ?? `${project.id.slice(0, 49)}-${WORKING_STATE}`;
-  const write = (revision: number, parents: readonly string[], time: string) =>
-    writePackage({
-      rows,
-      kinds,
-      choices,
-      signer: key,
-      org: organisationOf(key.keyid),
-      school: project.props.school?.name ?? '',
-      lineage: { project: project.id, session, revision, parents: [...parents], created: time },
-      generator: { name: 'throughline', version: APP_VERSION },
-    });
-  if (last !== undefined) {
-    const again = write(last.revision, last.parents, last.created);
-    if (!again.ok) return again;
-    if (sameDigests(dataDigests(again.value.digests), last.digests))
-      return ok({ bytes: again.value.bytes, revision: { ...last, packageId: again.value.packageId } });
-  }
-  const revision = (last?.revision ?? 0) + 1;
-  const parents = last === undefined ? [] : [last.packageId];
-  const next = write(revision, parents, created);
-  if (!next.ok) return next;
-  return ok({
-    bytes: next.value.bytes,
-    revision: {
-      packageId: next.value.packageId,
-      sessionKey: session,
-      revision,
-      parents,
-      created,
-      digests: dataDigests(next.value.digests),
-    },
-  });
-};
 
 /** Never a school, a person or a topic: the day of the meeting, or of the last change. */
 const fileNameOf = (rows: Rows, choices: ExportChoices, changedAt: string): string => {
@@ -180,9 +99,7 @@ export const createExports = (deps: ExportsDeps): Exports => {
       const prepared = await prepare(projectId, choices);
       if (!prepared.ok) return prepared;
       const { store, signer, changedAt } = prepared.value;
-      const project = [...store.rows().project.values()][0];
-      const sessionKey = choices.sessionId ?? `${(project?.id ?? '').slice(0, 49)}-${WORKING_STATE}`;
-      const last = lastExport(store.database, sessionKey);
+      const last = lastExport(store.database, chosenSession(store.rows(), choices.sessionId).id);
       const packed = packProject({
         rows: store.rows(),
         kinds,

@@ -4,8 +4,8 @@ import { decide } from '#domain/project-commands.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type JsonObject, type Rows } from '#domain/rows.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
-import { packProject } from './exports.ts';
 import { type Guards, openSigningKey } from './key-vault.ts';
+import { packProject } from './pack-project.ts';
 import { type Sample, samples } from './samples.ts';
 
 /** A sample's rows, brought in by the same command as any project file. */

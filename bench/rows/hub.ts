@@ -10,7 +10,7 @@ import { openHubStore } from '#hub/store.ts';
 import { kinds } from '#kinds/models.ts';
 import { createKey } from '#package/keys.ts';
 import { verifyPackage } from '#package/verify.ts';
-import { organisationOf, packProject } from '#services/exports.ts';
+import { organisationOf, packProject } from '#services/pack-project.ts';
 import { sampleRows } from '#services/sample-packages.ts';
 import { samples } from '#services/samples.ts';
 import { writeWhole } from '#services/write-whole.ts';

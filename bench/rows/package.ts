@@ -12,7 +12,7 @@ import { decideRelease } from '#package/release.ts';
 import { verifyPackage } from '#package/verify.ts';
 import { readPackage } from '#package/verify-steps.ts';
 import { viewsOf } from '#package/views.ts';
-import { organisationOf, packProject } from '#services/exports.ts';
+import { organisationOf, packProject } from '#services/pack-project.ts';
 import { sampleRows } from '#services/sample-packages.ts';
 import { samples } from '#services/samples.ts';
 import { measureCpu, named } from '../measure.ts';

@@ -3,6 +3,7 @@ import { changesOf, rowsAt } from '#db/past.ts';
 import { type BoardState, boardAlone, mayBeDrafted, rowsToState } from '#domain/drafts/draft.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import { TAKE_TITLE } from './drafts/shelf.ts';
 import type { Drafts } from './drafts.ts';
 import type { Projects } from './projects.ts';
 
@@ -19,7 +20,6 @@ export interface BoardStates {
 const PAUSE = 30 * 60 * 1000;
 /** As many past states as a person would look through. */
 const MOST_PAST = 60;
-const TAKE_TITLE = 'change.takeDraft';
 
 const gone: Trouble = {
   code: 'E_STATE_UNKNOWN',

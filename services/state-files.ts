@@ -1,5 +1,5 @@
 import { compareRows, type Difference } from '#domain/drafts/compare.ts';
-import { amongTeam, boardAlone, outsideOf, rowsToState, stateToRows } from '#domain/drafts/draft.ts';
+import { boardAlone, outsideOf, rowsToState, statesToMerge, stateToRows } from '#domain/drafts/draft.ts';
 import type { Kinds } from '#domain/kind.ts';
 import type { LabelStanding } from '#domain/merge/labels.ts';
 import { type Merged, mergeRows } from '#domain/merge/merge.ts';
@@ -109,12 +109,8 @@ export const mergeFiles = (
   };
   const labels: LabelStanding = ours.kind === theirs.kind ? 'first' : ours.kind === 'project' ? 'ours' : 'theirs';
   const among = (team: Rows, board: string): typeof alone => {
-    const known = base.kind === 'draft' ? base.draft.sheet.outside : outsideOf(base.rows, board, kinds);
-    return {
-      base: amongTeam(alone.base, team, board, kinds, new Set(known)),
-      ours: team,
-      theirs: amongTeam(alone.theirs, team, board, kinds, null),
-    };
+    const outside = base.kind === 'draft' ? base.draft.sheet.outside : outsideOf(base.rows, board, kinds);
+    return statesToMerge({ boardId: board, state: alone.base, outside }, team, alone.theirs, kinds);
   };
   const states = ours.kind === 'project' && boardId !== null ? among(ours.rows, boardId) : alone;
   const merged = mergeAnswered({ ...states, kinds, labels }, answer);

@@ -108,13 +108,7 @@ export const outsideOf = (rows: Rows, boardId: string, kinds: Kinds): readonly s
  * A state of one board among everything else the team has: what is outside the board stays as it is and hangs where it can.
  * `known` leaves out what hangs on the board by now but did not then; null takes all of it.
  */
-export const amongTeam = (
-  state: Rows,
-  team: Rows,
-  boardId: string,
-  kinds: Kinds,
-  known: ReadonlySet<string> | null,
-): Rows => {
+const amongTeam = (state: Rows, team: Rows, boardId: string, kinds: Kinds, known: ReadonlySet<string> | null): Rows => {
   const alone = boardAlone(team, boardId, kinds);
   const isKnown = (id: string) => known === null || known.has(id);
   const nodes = new Map(state.nodes);
@@ -140,6 +134,26 @@ export const amongTeam = (
     counters: new Map([...team.counters, ...state.counters]),
   };
 };
+
+/** One board as it was when a draft of it began, or as the team last decided on the draft. */
+export interface DraftStart {
+  readonly boardId: string;
+  readonly state: Rows;
+  /** Ids of what hung on the board from outside then. */
+  readonly outside: Iterable<string>;
+}
+
+/** The three states of a merge when a state of one board comes back to the team that has everything else. */
+export const statesToMerge = (
+  start: DraftStart,
+  team: Rows,
+  came: Rows,
+  kinds: Kinds,
+): { readonly base: Rows; readonly ours: Rows; readonly theirs: Rows } => ({
+  base: amongTeam(start.state, team, start.boardId, kinds, new Set(start.outside)),
+  ours: team,
+  theirs: amongTeam(came, team, start.boardId, kinds, null),
+});
 
 /** The rows of a draft's own store. */
 export const draftLists = (sheet: DraftSheet, now: BoardState, project: { readonly name: string }): RowLists => ({

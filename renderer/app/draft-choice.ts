@@ -1,6 +1,6 @@
 import type { Output } from '#api/contract.ts';
 import { compareRows, type Difference } from '#domain/drafts/compare.ts';
-import { amongTeam, stateToRows } from '#domain/drafts/draft.ts';
+import { statesToMerge, stateToRows } from '#domain/drafts/draft.ts';
 import { type States, takeDifferences, withNeeds } from '#domain/drafts/take-differences.ts';
 import type { Kinds } from '#domain/kind.ts';
 import { type Merged, mergeRows } from '#domain/merge/merge.ts';
@@ -39,9 +39,7 @@ export const previewMerge = (
   const { before, after, kinds, all } = states;
   const chosen = takeDifferences({ before, after, kinds }, all, ticked);
   return mergeRows({
-    base: amongTeam(before, team, draft.boardId, kinds, new Set(outside)),
-    ours: team,
-    theirs: amongTeam(chosen, team, draft.boardId, kinds, null),
+    ...statesToMerge({ boardId: draft.boardId, state: before, outside }, team, chosen, kinds),
     kinds,
     resolve,
     labels: 'ours',

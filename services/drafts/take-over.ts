@@ -1,6 +1,6 @@
 import { TEAM } from '#db/project-store.ts';
 import { compareRows } from '#domain/drafts/compare.ts';
-import { amongTeam, boardAlone, outsideOf, rowsToState, stateToRows } from '#domain/drafts/draft.ts';
+import { boardAlone, outsideOf, rowsToState, statesToMerge, stateToRows } from '#domain/drafts/draft.ts';
 import { takeDifferences } from '#domain/drafts/take-differences.ts';
 import { mergeRows } from '#domain/merge/merge.ts';
 import type { Side } from '#domain/merge/questions.ts';
@@ -57,9 +57,7 @@ export const takeOver = (
   const draft = boardAlone(store.rows(), sheet.boardId, kinds);
   const chosen = takeDifferences({ before: base, after: draft, kinds }, compareRows(base, draft, kinds), taking.accept);
   const merged = mergeRows({
-    base: amongTeam(base, before, sheet.boardId, kinds, new Set(start.outside)),
-    ours: before,
-    theirs: amongTeam(chosen, before, sheet.boardId, kinds, null),
+    ...statesToMerge({ boardId: sheet.boardId, state: base, outside: start.outside }, before, chosen, kinds),
     kinds,
     resolve: taking.resolve,
     labels: 'ours',

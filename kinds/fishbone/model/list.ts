@@ -19,6 +19,8 @@ const PARKED_WIDTH = 224;
 const PADDING = 8;
 /** Sub-causes stand further right under their cause. */
 const STEP_IN = 24;
+/** On the board; the wall takes as many as show it largest. */
+const COLUMNS = 4;
 /** Label and frame beside the widest line of a card. */
 const COLUMN_REST = 64;
 const GAP = { column: 24, row: 16, item: 8, section: 40, caption: 8 };
@@ -98,7 +100,7 @@ export const sectionsOf = (board: Board, style: FishStyle, collapsed: ReadonlySe
   const loose = looseCauses(board).map((cause) => looseBlock(board, cause, style, collapsed));
   // The wall is for causes; what was parked waits on the board.
   const parked = style.tellsAll ? parkedOf(board).map((node) => parkedBlock(node, style)) : [];
-  const grid = { columns: style.listColumns, columnWidth: style.causeWidth + COLUMN_REST };
+  const grid = { columns: COLUMNS, columnWidth: style.causeWidth + COLUMN_REST };
   return [
     ...(loose.length === 0 ? [] : [{ caption: LOOSE_CAPTION, blocks: loose, ...grid }]),
     ...(parked.length === 0 ? [] : [{ caption: PARKED_CAPTION, blocks: parked, ...grid }]),

@@ -38,8 +38,6 @@ export interface FishStyle {
   /** How far the snout reaches beyond the head, into the margin: it takes no room from the words. 0 = none. */
   readonly snout: number;
   readonly margin: number;
-  /** Columns of the list of causes that are on no bone yet; the wall takes as many as show it largest. */
-  readonly listColumns: number;
 }
 
 /** A cause reads well in two or three short lines, and eight bones still fit beside each other. */
@@ -66,7 +64,6 @@ export const boardStyle: FishStyle = {
   neck: 48,
   snout: 24,
   margin: 32,
-  listColumns: 4,
 };
 
 /** The largest words that stand on the 24 px lines of 16 px ones: more of the wall is letters. */
@@ -93,7 +90,6 @@ export const wallStyle: FishStyle = {
   neck: 16,
   snout: 0,
   margin: 16,
-  listColumns: 6,
 };
 
 /** One bone on the wall has room for everything that is told about its causes. */

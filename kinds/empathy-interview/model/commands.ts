@@ -6,7 +6,7 @@ import { idSchema } from '#domain/rows.ts';
 import { tidyText } from '#domain/text/text.ts';
 import { checkCode } from './codes.ts';
 import { add, command, defined, manyIds, place, target, typed, wrongPlace } from './command-kit.ts';
-import { mayLeave } from './consent.ts';
+import { mayPass } from './consent.ts';
 import { addInterview, setConsent, setInterviewee } from './interview-commands.ts';
 import { needParts } from './needs.ts';
 import { useProtocol } from './protocol-commands.ts';
@@ -46,7 +46,7 @@ const move = command(
     if (!standsUnder(board, node.type, args.parentId)) return wrongPlace();
     const from = board.nodes.get(node.parentId ?? '');
     const to = board.nodes.get(args.parentId ?? '');
-    if (from && to && !mayLeave(from.props).leaves && mayLeave(to.props).leaves)
+    if (from && to && !mayPass(from.props, to.props))
       return refuse(
         ruleBroken(
           'EI12',

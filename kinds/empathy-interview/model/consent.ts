@@ -50,6 +50,9 @@ export const mayLeave = (interviewee: JsonObject): Leave => {
   return { leaves: true, reason: 'empathy-interview:consent.given' };
 };
 
+/** Whether a line may pass from one interview to another: words that stay here never become somebody's who shares (EI12). */
+export const mayPass = (from: JsonObject, to: JsonObject): boolean => mayLeave(from).leaves || !mayLeave(to).leaves;
+
 /**
  * The interview as it is stored: a minor without a signed guardian consent is shared with nobody, whatever was ticked (EI7).
  * An adult is left as noted; whether they leave is `mayLeave`'s answer.

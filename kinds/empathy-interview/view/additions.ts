@@ -1,11 +1,11 @@
 import type { Board } from '#domain/board.ts';
 import type { BoardAction, Run } from '#renderer/kit/kind-view.ts';
 import { restsOn } from '../model/voices.ts';
+import { run } from './runs.ts';
 
 /** The buttons above the board: what Enter and Tab alone do not reach. */
 
 type AddedType = 'prompt' | 'interview' | 'theme' | 'need' | 'hmw';
-const run = (name: string, args: Run['args']): Run => ({ command: `empathy-interview.${name}`, args });
 
 /** Where a new item stands when a button or chord adds it: after what is selected, and linked to it where that makes sense. */
 const addition = (board: Board, type: AddedType, selectedId: string | null): Run => {

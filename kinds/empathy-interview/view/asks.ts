@@ -1,6 +1,7 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import type { KindAsk } from '#renderer/kit/kind-view.ts';
+import { run } from './runs.ts';
 
 const linesOf = (board: Board, ids: readonly string[]): readonly NodeRow[] =>
   ids.flatMap((id) => board.nodes.get(id) ?? []).filter((node) => node.type === 'quote');
@@ -19,9 +20,7 @@ export const asks: readonly KindAsk[] = [
         .filter((prompt) => lines.some((line) => line.props.promptId !== prompt.id))
         .map(({ id, label, text }) => ({ id, label, text }));
     },
-    choose: (board, ids, promptId) => ({
-      command: 'empathy-interview.setPrompt',
-      args: { boardId: board.row.id, ids: linesOf(board, ids).map(({ id }) => id), promptId },
-    }),
+    choose: (board, ids, promptId) =>
+      run('setPrompt', { boardId: board.row.id, ids: linesOf(board, ids).map(({ id }) => id), promptId }),
   },
 ];

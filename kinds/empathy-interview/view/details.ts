@@ -1,6 +1,6 @@
 import { type Board, childrenOf } from '#domain/board.ts';
-import type { JsonObject, NodeRow } from '#domain/rows.ts';
-import type { Detail, Run } from '#renderer/kit/kind-view.ts';
+import type { NodeRow } from '#domain/rows.ts';
+import type { Detail } from '#renderer/kit/kind-view.ts';
 import { isMinor, mayLeave } from '../model/consent.ts';
 import {
   type Consent,
@@ -12,10 +12,10 @@ import {
   shareLevels,
 } from '../model/types.ts';
 import { quotesOf } from '../model/voices.ts';
+import { run } from './runs.ts';
 
 /** What the inspector shows about each type of item; labels are keys of locales/en.json. */
 
-const run = (name: string, args: JsonObject): Run => ({ command: `empathy-interview.${name}`, args });
 const key = (name: string): string => `empathy-interview:${name}`;
 const target = (node: NodeRow) => ({ boardId: node.boardId, id: node.id });
 

@@ -1,22 +1,17 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import type { DropPlace, Run } from '#renderer/kit/kind-view.ts';
-import { mayLeave } from '../model/consent.ts';
+import { mayPass } from '../model/consent.ts';
+import { moveTo } from './runs.ts';
 
 /**
  * Where a dragged card comes to stand: a line with another person or elsewhere among lines, anything else among its own kind.
  * What belongs together by a link (a line and its theme) is put together by `connect`, not moved.
  */
 
-const moveTo = (node: NodeRow, parentId: string | null, afterId: string | null | undefined): Run => ({
-  command: 'empathy-interview.move',
-  args: { boardId: node.boardId, id: node.id, parentId, ...(afterId === undefined ? {} : { afterId }) },
-});
-
-/** Words that stay here never become somebody's who agreed to share (SPEC.md EI12). */
 const mayMove = (board: Board, line: NodeRow, personId: string | null): boolean => {
   const [from, to] = [board.nodes.get(line.parentId ?? ''), board.nodes.get(personId ?? '')];
-  return from === undefined || to === undefined || mayLeave(from.props).leaves || !mayLeave(to.props).leaves;
+  return from === undefined || to === undefined || mayPass(from.props, to.props);
 };
 
 /** The sibling that `moved` stands after when it is let go before or after `target`; null = it comes first. */
@@ -32,7 +27,7 @@ export const drop = (board: Board, ids: readonly string[], targetId: string, pla
   if (ids.length !== 1 || moved === undefined || target === undefined || moved.id === target.id) return null;
   if (place === 'into') {
     const isLineToPerson = moved.type === 'quote' && target.type === 'interview';
-    return isLineToPerson && mayMove(board, moved, target.id) ? moveTo(moved, target.id, undefined) : null;
+    return isLineToPerson && mayMove(board, moved, target.id) ? moveTo(moved, target.id) : null;
   }
   if (moved.type !== target.type || !mayMove(board, moved, target.parentId)) return null;
   return moveTo(moved, target.parentId, siblingBefore(board, moved, target, place));

@@ -1,4 +1,4 @@
-import type { KindView, Run } from '#renderer/kit/kind-view.ts';
+import type { KindView } from '#renderer/kit/kind-view.ts';
 import locale from '../locales/en.json';
 import { layoutOf } from '../model/layout.ts';
 import { actions } from './additions.ts';
@@ -13,9 +13,8 @@ import { HeardPanel } from './panels/heard-panel.tsx';
 import { PromptsPanel } from './panels/prompts-panel.tsx';
 import { ThemesPanel } from './panels/themes-panel.tsx';
 import { QuotesIcon } from './quotes-icon.tsx';
+import { run } from './runs.ts';
 import { looks, orderOf, wall } from './wall-lens.ts';
-
-const run = (name: string, args: Run['args']): Run => ({ command: `empathy-interview.${name}`, args });
 
 /** Empathy interviews on the screen: words and choices; the canvas draws the wall from its layout. */
 export const empathyInterviewView: KindView = {

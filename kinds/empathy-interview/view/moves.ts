@@ -1,16 +1,12 @@
 import { type Board, childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import type { Run } from '#renderer/kit/kind-view.ts';
-import { mayLeave } from '../model/consent.ts';
+import { mayPass } from '../model/consent.ts';
+import { moveTo } from './runs.ts';
 
 /** Alt+arrow by what is seen: a line goes up and down its column or to the person beside it; a person left and right. */
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
-
-const moveTo = (node: NodeRow, parentId: string | null, afterId?: string | null): Run => ({
-  command: 'empathy-interview.move',
-  args: { boardId: node.boardId, id: node.id, parentId, ...(afterId === undefined ? {} : { afterId }) },
-});
 
 /** One place earlier or later among its siblings; null at the end of the row. */
 const moveAmong = (board: Board, node: NodeRow, step: 1 | -1): Run | null => {
@@ -26,8 +22,7 @@ const moveToPersonBeside = (board: Board, quote: NodeRow, step: 1 | -1): Run | n
   const index = people.findIndex((person) => person.id === quote.parentId);
   const [own, beside] = [people[index], people[index + step]];
   if (own === undefined || beside === undefined) return null;
-  // Words that stay here never become somebody's who agreed to share (SPEC.md EI12).
-  return !mayLeave(own.props).leaves && mayLeave(beside.props).leaves ? null : moveTo(quote, beside.id);
+  return mayPass(own.props, beside.props) ? moveTo(quote, beside.id) : null;
 };
 
 /** Types that stand side by side, and so move left and right. */

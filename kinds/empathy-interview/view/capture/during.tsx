@@ -2,9 +2,10 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import { useTranslation } from 'react-i18next';
 import { childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
-import type { Run, ScreenProps } from '#renderer/kit/kind-view.ts';
+import type { ScreenProps } from '#renderer/kit/kind-view.ts';
 import { interviewOf, type QuoteKind, quoteKindOf, quoteKinds } from '../../model/types.ts';
 import { quotesOf } from '../../model/voices.ts';
+import { run } from '../runs.ts';
 import { Timer } from './timer.tsx';
 
 const MINUTE = 60_000;
@@ -12,8 +13,6 @@ const MINUTE = 60_000;
 const LINES_SHOWN = 4;
 /** One key a kind; letters are words here, so the function keys choose (SPEC.md EI25). */
 const keyOfKind: Readonly<Record<QuoteKind, string>> = { say: 'F1', do: 'F2', think: 'F3', feel: 'F4' };
-
-const run = (name: string, args: Run['args']): Run => ({ command: `empathy-interview.${name}`, args });
 
 const Lines = ({ lines, correcting }: { readonly lines: readonly NodeRow[]; readonly correcting: string | null }) => {
   const { t } = useTranslation('empathy-interview');

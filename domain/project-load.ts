@@ -4,6 +4,7 @@ import { isSortKey } from './order.ts';
 import type { Patch } from './patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import { type Json, listsToRows, type RowLists, type Rows, tableNames, tableSchemas } from './rows.ts';
+import { linkFits } from './soundness.ts';
 import { isCleanJson, tidyText } from './text/text.ts';
 
 /**
@@ -118,9 +119,7 @@ const checkLinks = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
     const type = kinds.get(rows.boards.get(link.boardId)?.kind ?? '')?.linkTypes[link.type];
     if (type === undefined || !type.props.safeParse(link.props).success)
       return wrong(`The link ${shorten(link.id)} is of a type this board does not have.`);
-    const fromType = rows.nodes.get(link.fromId)?.type;
-    if (type.joins?.some(([from, end]) => from === fromType && end === to.type) === false)
-      return wrong(`The link ${shorten(link.id)} joins two items that it cannot join.`);
+    if (!linkFits(rows, kinds, link)) return wrong(`The link ${shorten(link.id)} joins two items that it cannot join.`);
   }
   return undefined;
 };

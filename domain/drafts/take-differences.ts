@@ -1,6 +1,7 @@
 import type { Kinds } from '../kind.ts';
 import { countersAfter } from '../labels.ts';
-import type { CounterRow, LinkRow, NodeRow, RowOf, Rows } from '../rows.ts';
+import type { CounterRow, NodeRow, RowOf, Rows } from '../rows.ts';
+import { findCircle } from '../soundness.ts';
 import { bookedSince, bookFields, carriedBy, type Difference, flatFields, withFields } from './compare.ts';
 
 /** Accepting item by item (product R26): some of the differences between two states, and a sound state in between. */
@@ -78,31 +79,6 @@ const take = (states: States, all: readonly Difference[], chosen: ReadonlySet<st
   for (const link of next.links.values())
     if (!next.nodes.has(link.fromId) || !next.nodes.has(link.toId)) next.links.delete(link.id);
   return { ...next, counters: countersFor(before, after, next.nodes.values(), taken.length === all.length) };
-};
-
-/** The items of one circle of parents, or none. */
-export const findCircle = (nodes: ReadonlyMap<string, NodeRow>): readonly string[] => {
-  const sound = new Set<string>();
-  for (const start of nodes.values()) {
-    const path: string[] = [];
-    let at: NodeRow | undefined = start;
-    while (at !== undefined && !sound.has(at.id)) {
-      const turn = path.indexOf(at.id);
-      if (turn !== -1) return path.slice(turn);
-      path.push(at.id);
-      at = at.parentId === null ? undefined : nodes.get(at.parentId);
-    }
-    for (const id of path) sound.add(id);
-  }
-  return [];
-};
-
-/** True when the kind of its board lets this link join what it joins. */
-export const linkFits = (rows: Rows, kinds: Kinds, link: LinkRow): boolean => {
-  const from = rows.nodes.get(link.fromId)?.type;
-  const to = rows.nodes.get(link.toId)?.type;
-  const joins = kinds.get(rows.boards.get(link.boardId)?.kind ?? '')?.linkTypes[link.type]?.joins;
-  return joins === undefined || joins.some(([start, end]) => start === from && end === to);
 };
 
 /** Which differences cannot be taken without which others. */

@@ -1,5 +1,5 @@
-import { findCircle, linkFits } from '../drafts/take-differences.ts';
 import type { BoardRow, LinkRow, NodeRow, Rows } from '../rows.ts';
+import { findCircle, linkFits } from '../soundness.ts';
 import type { MergeRequest, Questions, Side } from './questions.ts';
 
 /**

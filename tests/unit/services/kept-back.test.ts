@@ -93,19 +93,24 @@ const anyMove = (rows: Rows, chance: Chance, index: number) => {
   return { command: `${kind.id}.${name}`, args };
 };
 
-/** Words that stay here by their nature: what was expected, who asked, and the secrets that are to be hidden. */
-const privateIn = (rows: Rows): readonly string[] =>
+/**
+ * Words that stay here by their nature: what was expected, who asked, and the secrets that are to be hidden. Who writes on a card of
+ * their own what was expected, or who asked, has said it there (`typed`); a secret to be hidden stays hidden wherever it is written.
+ */
+const privateIn = (rows: Rows, typed: readonly string[]): readonly string[] =>
   [...rows.nodes.values()].flatMap(({ props }) => {
     const hidden = Array.isArray(props.pii) ? props.pii.map((each) => (each as JsonObject).span) : [];
-    return [props.prediction, props.interviewer, ...hidden].filter(
-      (words): words is string => typeof words === 'string' && isSecret(words),
-    );
+    const fields = [props.prediction, props.interviewer].filter((words) => !typed.some((text) => text === words));
+    return [...fields, ...hidden].filter((words): words is string => typeof words === 'string' && isSecret(words));
   });
 
 const stringsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 };
+
+/** What somebody typed in a move, but for the two fields that stay here. */
+const typedIn = ({ prediction: _, interviewer: __, ...args }: JsonObject): readonly string[] => stringsIn(args);
 
 /** The texts of a picture, card by card: the last words of one and the first of the next are nobody's sentence. */
 const textsOfSvg = (svg: string): readonly string[] =>
@@ -156,12 +161,15 @@ describe('any meeting', () => {
         const { projectId } = await ask('project.openSample', { sample: 'attendance' });
         const chance = chanceFrom(seed);
         const rows = () => must(app.projects.rows(projectId));
+        const typed: string[] = [];
         for (let index = 0; index < 40; index += 1) {
           const move = chance.below(3) === 0 ? anyMove(rows(), chance, index) : carelessMove(rows(), chance, index);
-          if (move !== null) await app.dispatch('project.run', { projectId, window: 'w', ...move });
+          if (move === null) continue;
+          typed.push(...typedIn(move.args));
+          await app.dispatch('project.run', { projectId, window: 'w', ...move });
         }
         const withheld = withheldIn(rows()).filter((text) => text.split(' ').length > 3);
-        const secrets = privateIn(rows());
+        const secrets = privateIn(rows(), typed);
         const repeats = createRepeats(withheld);
         const holds = createHolds(secrets);
         hidden += secrets.length;

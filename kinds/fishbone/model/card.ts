@@ -256,8 +256,8 @@ export const effectCard = (effect: NodeRow, style: FishStyle, broadest = style.e
   const maxWidth = style === boardStyle && effect.text.length > LONG_EFFECT ? LONG_EFFECT_WIDTH : broadest;
   const { lines, width } = linesOf(effect, maxWidth, font);
   const rows = Math.max(lines.length, 2);
-  // An empty head has room for the question that stands in it.
-  const least = effect.text === '' ? broadest : 96;
+  // An empty head has room for the question that stands in it, however narrow a head the wall asks for.
+  const least = effect.text === '' ? Math.max(broadest, style.effectWidth) : 96;
   return {
     id: effect.id,
     width: gridUp(Math.max(width, least) + 2 * style.effectPadding),

@@ -14,16 +14,16 @@ import path from 'node:path';
 import { makeFolder } from '#db/make-folder.ts';
 
 /** Where a package file is kept: `packages` for those taken in, `quarantine` for those that wait. */
-export type Shelf = 'packages' | 'quarantine';
+export type Folder = 'packages' | 'quarantine';
 
 const TEMPORARY = '.part';
 
-/** SHA-256 of a file's bytes, hex: its name on the shelf. */
+/** SHA-256 of a file's bytes, hex: its name in the folder. */
 export const fileDigest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Where the file with this digest stands. */
-export const originalPath = (store: string, shelf: Shelf, sha256: string): string =>
-  path.join(store, shelf, `${sha256}.throughline`);
+export const originalPath = (store: string, folder: Folder, sha256: string): string =>
+  path.join(store, folder, `${sha256}.throughline`);
 
 /** Makes renames in a folder last through a power cut. Windows has no such call and needs none (NTFS journals names). */
 const settleFolder = (folder: string): void => {
@@ -53,8 +53,8 @@ const openAnew = (file: string): number => {
  * Keeps the exact bytes under their own digest, read-only. Whole or not at all: written beside, forced to disk, then renamed.
  * The same bytes already there are left alone. Call `settleShelf` before the rows that speak of them are committed.
  */
-export const keepOriginal = (store: string, shelf: Shelf, sha256: string, bytes: Uint8Array): void => {
-  const place = originalPath(store, shelf, sha256);
+export const keepOriginal = (store: string, folder: Folder, sha256: string, bytes: Uint8Array): void => {
+  const place = originalPath(store, folder, sha256);
   if (existsSync(place)) {
     // Left by an import that was stopped before its rows were written.
     if (readFileSync(place).equals(bytes)) return;
@@ -78,20 +78,20 @@ export const settleShelf = (store: string): void => {
 };
 
 /** Removes a file whose rows are gone. */
-export const dropOriginal = (store: string, shelf: Shelf, sha256: string): void =>
-  rmSync(originalPath(store, shelf, sha256), { force: true });
+export const dropOriginal = (store: string, folder: Folder, sha256: string): void =>
+  rmSync(originalPath(store, folder, sha256), { force: true });
 
 /**
  * Clears what an interrupted import left behind: half-written files, and files in quarantine that were taken in since
  * (`isKept`, by digest). Only under the store's lock: nobody else is writing then.
  */
 export const clearLeftovers = (store: string, isKept: (sha256: string) => boolean): void => {
-  for (const shelf of ['packages', 'quarantine'] as const) {
-    const folder = path.join(store, shelf);
-    if (!existsSync(folder)) continue;
-    for (const name of readdirSync(folder)) {
-      const isLeftover = name.endsWith(TEMPORARY) || (shelf === 'quarantine' && isKept(path.parse(name).name));
-      if (isLeftover) rmSync(path.join(folder, name), { force: true });
+  for (const folder of ['packages', 'quarantine'] as const) {
+    const place = path.join(store, folder);
+    if (!existsSync(place)) continue;
+    for (const name of readdirSync(place)) {
+      const isLeftover = name.endsWith(TEMPORARY) || (folder === 'quarantine' && isKept(path.parse(name).name));
+      if (isLeftover) rmSync(path.join(place, name), { force: true });
     }
   }
 };

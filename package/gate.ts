@@ -60,8 +60,9 @@ const gateInterviews = (
   boards: readonly BoardView[],
   privacy: Privacy,
   selection: Selection,
-): ReleaseGate['interviews'] =>
-  boards.flatMap(({ board }) =>
+): ReleaseGate['interviews'] => {
+  const byLine = Map.groupBy(privacy.redactions, ({ nodeId }) => nodeId);
+  return boards.flatMap(({ board }) =>
     (board.childrenByParent.get(null) ?? [])
       .filter((node) => node.type === INTERVIEW)
       .map((node) => {
@@ -80,11 +81,12 @@ const gateInterviews = (
               id: line.id,
               label: line.label,
               text: line.text,
-              redactions: privacy.redactions.filter((redaction) => redaction.nodeId === line.id).length,
+              redactions: byLine.get(line.id)?.length ?? 0,
             })),
         };
       }),
   );
+};
 
 export const createGate = (
   rows: Rows,

@@ -43,6 +43,12 @@ describe('what leaves with interviews (R37)', () => {
     expect(disclosure.interviews).toEqual({ included: 2, withheld: 1, redactions: 1 });
   });
 
+  test('each quote of the gate tells how many of its words are hidden', () => {
+    const quotes = gate.interviews.flatMap((interview) => interview.quotes);
+    expect(quotes.filter(({ redactions }) => redactions > 0)).toMatchObject([{ label: 'q6', redactions: 1 }]);
+    expect(quotes).toHaveLength(7);
+  });
+
   test('what rests only on the withheld quote stays, and says on which', () => {
     expect(gate.restsOnWithheld.map(({ label, quotes }) => ({ label, quotes }))).toEqual([
       { label: 'c7', quotes: ['q7'] },

@@ -39,11 +39,18 @@ export const countersAfter = (labels: Iterable<string>): Map<string, number> => 
   return next;
 };
 
+/** A label in its parts: `c1a` is c, 1 and a. */
+export const labelParts = (
+  label: string,
+): { readonly prefix: string; readonly number: number; readonly rest: string } => {
+  const [, prefix = '', number = '', rest = ''] = /^([A-Za-z]*)([0-9]*)(.*)$/.exec(label) ?? ['', label];
+  return { prefix, number: Number(number), rest };
+};
+
+const byText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
 /** Sorts labels as a person counts: c2 before c10, c1 before c1a. */
 export const compareLabels = (left: string, right: string): number => {
-  const parts = (label: string) => /^([A-Za-z]*)([0-9]*)(.*)$/.exec(label) ?? ['', label, '', ''];
-  const [, leftPrefix = '', leftNumber = '', leftRest = ''] = parts(left);
-  const [, rightPrefix = '', rightNumber = '', rightRest = ''] = parts(right);
-  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  return byText(leftPrefix, rightPrefix) || Number(leftNumber) - Number(rightNumber) || byText(leftRest, rightRest);
+  const [one, other] = [labelParts(left), labelParts(right)];
+  return byText(one.prefix, other.prefix) || one.number - other.number || byText(one.rest, other.rest);
 };

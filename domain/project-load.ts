@@ -1,5 +1,6 @@
 import { boardOf, childrenOf } from './board.ts';
 import type { Kinds } from './kind.ts';
+import { labelParts } from './labels.ts';
 import { isSortKey } from './order.ts';
 import type { Patch } from './patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
@@ -50,10 +51,9 @@ const checkLabels = (rows: Rows): RuleBroken | undefined => {
   for (const row of [...rows.nodes.values(), ...rows.members.values(), ...rows.sessions.values()]) {
     if (labels.has(row.label)) return wrong(`The label ${row.label} is there twice.`);
     labels.add(row.label);
-    const match = /^([A-Za-z]+)([0-9]+)/.exec(row.label);
-    const next = rows.counters.get(match?.[1] ?? '')?.next ?? 1;
-    if (match?.[2] !== undefined && Number(match[2]) >= next)
-      return wrong(`The counter of ${match[1]} would give out ${row.label} again.`);
+    const { prefix, number } = labelParts(row.label);
+    if (number >= (rows.counters.get(prefix)?.next ?? 1))
+      return wrong(`The counter of ${prefix} would give out ${row.label} again.`);
   }
   return undefined;
 };

@@ -1,3 +1,4 @@
+import { labelParts } from '../labels.ts';
 import type { CounterRow, Rows } from '../rows.ts';
 
 /**
@@ -28,15 +29,10 @@ interface Versions {
   readonly theirs: Rows;
 }
 
-const partsOf = (label: string): { readonly prefix: string; readonly number: number } => {
-  const match = /^([A-Za-z]+)([0-9]+)/.exec(label);
-  return { prefix: match?.[1] ?? '', number: Number(match?.[2] ?? 0) };
+const laterOf = (left: string, right: string): string => {
+  const [one, other] = [labelParts(left).number, labelParts(right).number];
+  return one > other || (one === other && left < right) ? left : right;
 };
-
-const laterOf = (left: string, right: string): string =>
-  partsOf(left).number > partsOf(right).number || (partsOf(left).number === partsOf(right).number && left < right)
-    ? left
-    : right;
 
 const rowIn = (rows: Rows, table: LabelledTable, id: string): Labelled | undefined => rows[table].get(id);
 
@@ -62,7 +58,7 @@ const usedUp = (rows: Rows, base: Rows, merged: LabelledRows): ((label: string) 
     labelledTables.flatMap((table) => [...merged[table].keys()].map((id) => rowIn(rows, table, id)?.label)),
   );
   return (label) => {
-    const { prefix, number } = partsOf(label);
+    const { prefix, number } = labelParts(label);
     const isGivenOut =
       number >= (base.counters.get(prefix)?.next ?? 1) && number < (rows.counters.get(prefix)?.next ?? 1);
     return isGivenOut && !held.has(label);
@@ -91,7 +87,7 @@ export const settleLabels = (
   claims.sort(
     (left, right) =>
       left.rank - right.rank ||
-      partsOf(left.label).number - partsOf(right.label).number ||
+      labelParts(left.label).number - labelParts(right.label).number ||
       (left.row.id < right.row.id ? -1 : 1),
   );
 
@@ -101,7 +97,7 @@ export const settleLabels = (
   const labels = new Map<Labelled, string>();
   for (const { row, label, has, rank } of claims) {
     const isSpent = rank === 2 && ((!has(ours) && usedByOurs(label)) || (!has(theirs) && usedByTheirs(label)));
-    const { prefix } = partsOf(label);
+    const { prefix } = labelParts(label);
     const next = counters.get(prefix)?.next ?? 1;
     const isFree = !isSpent && !taken.has(label);
     const own = isFree ? label : `${prefix}${next}`;

@@ -1,5 +1,6 @@
 import type { Board } from '#domain/board.ts';
 import type { Box, Caption, Drawing } from '#domain/drawing.ts';
+import { labelParts } from '#domain/labels.ts';
 import type { NodeRow } from '#domain/rows.ts';
 import { type Font, lineHeight } from '#domain/text/text-metrics.ts';
 import { type Card, cardOf } from './cards.ts';
@@ -65,7 +66,7 @@ const tonesOf = (theory: Theory): ReadonlyMap<string, number | null> => {
   // Homes come before what is at home with them.
   for (const node of inHomeOrder(theory)) {
     const home = homeOf(theory, node.id)?.node.id;
-    const own = node.type === 'primary' ? (Number(/[0-9]+/.exec(node.label)?.[0] ?? 1) + 7) % 8 : null;
+    const own = node.type === 'primary' ? (labelParts(node.label).number + 7) % 8 : null;
     tones.set(node.id, own ?? (home === undefined ? null : (tones.get(home) ?? null)));
   }
   return tones;

@@ -1,5 +1,5 @@
 import type { Board } from '#domain/board.ts';
-import { nextLabel } from '#domain/labels.ts';
+import { labelParts, nextLabel } from '#domain/labels.ts';
 import { keyAfter } from '#domain/order.ts';
 import type { Patch } from '#domain/patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from '#domain/result.ts';
@@ -38,7 +38,7 @@ const labelIn = (
 ): { readonly label: string; readonly was: readonly string[]; readonly patches: readonly Patch[] } => {
   const { labelPrefix } = types[type];
   const former = formerLabelsOf(node);
-  const back = former.find((label) => label.replace(/[0-9].*$/, '') === labelPrefix);
+  const back = former.find((label) => labelParts(label).prefix === labelPrefix);
   const was = [...former.filter((label) => label !== back), node.label];
   if (back !== undefined) return { label: back, was, patches: [] };
   const { label, patch } = nextLabel(board.rows, labelPrefix);

@@ -111,7 +111,7 @@ export interface BoardStore {
   run(run: Run): boolean;
   /** Tells the store what stands in the open text box, so that it is not lost with its card. */
   typed(text: string): void;
-  /** Stops following the project. */
+  /** Stops following the project; an open text is kept, with what was typed. */
   close(): void;
 }
 
@@ -262,7 +262,7 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       store.setState({ others: others.filter((id) => now?.nodes.has(id)) });
   };
   // Looked at when the gesture under way is over: while a card is placed, the one before it is gone for a moment.
-  const close = project.store.subscribe((state, before) => {
+  const stopFollowing = project.store.subscribe((state, before) => {
     if (state.rows !== before.rows) queueMicrotask(followGone);
   });
 
@@ -410,6 +410,10 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     typed: (text) => {
       typed = text;
     },
-    close,
+    close() {
+      if (board() !== undefined) finish(typed, 'leave');
+      stopFollowing();
+      project.setDraft(null);
+    },
   };
 };

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 
 interface EditableTextProps {
   readonly label: string;
@@ -13,8 +13,8 @@ interface EditableTextProps {
 }
 
 /**
- * Text that reads as text and is edited where it stands. What is typed stays here until Enter or leaving; Escape puts back what
- * was there.
+ * Text that reads as text and is edited where it stands. What is typed stays here until Enter or leaving, also when its whole
+ * place goes; Escape puts back what was there.
  */
 export const EditableText = ({
   label,
@@ -26,13 +26,22 @@ export const EditableText = ({
   save,
 }: EditableTextProps) => {
   const [typed, setTyped] = useState<string | null>(null);
-  const keep = () => {
-    if (typed === null) return;
-    if (typed.trim() === value || save(typed)) setTyped(null);
+  const open = useRef<string | null>(null);
+  const write = (text: string | null) => {
+    open.current = text;
+    setTyped(text);
   };
+  const keep = () => {
+    const text = open.current;
+    if (text !== null && (text.trim() === value || save(text))) write(null);
+  };
+  const latest = useRef(keep);
+  latest.current = keep;
+  // A chord may take the panel or the screen away while the keyboard is here: then nothing says that it was left.
+  useLayoutEffect(() => () => latest.current(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') {
-      setTyped(null);
+      write(null);
       event.stopPropagation();
     } else if (event.key === 'Enter' && !(isLong && event.shiftKey) && !event.nativeEvent.isComposing) {
       event.preventDefault();
@@ -49,7 +58,7 @@ export const EditableText = ({
         placeholder={placeholder}
         spellCheck={false}
         value={typed ?? value}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onBlur={keep}
         onKeyDown={onKeyDown}
       />

@@ -130,13 +130,7 @@ const OpenBoard = ({
       }),
     [project, row.id, kind, view, newId, notices, t],
   );
-  useEffect(
-    () => () => {
-      store.close();
-      project.setDraft(null);
-    },
-    [store, project],
-  );
+  useEffect(() => () => store.close(), [store]);
   const say = useCallback(
     (key: string, values?: Readonly<Record<string, number>>) => wordsOf(key, kind.id, values),
     [kind],

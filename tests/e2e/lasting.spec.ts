@@ -1,5 +1,5 @@
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, board, card, createProject, openBoard, saved, say } from './steps.ts';
+import { addBoard, board, card, createProject, openBoard, openSample, saved, say } from './steps.ts';
 
 /** What was done stays done, and can be taken back, whatever happens to the program in between. */
 
@@ -44,6 +44,38 @@ test('R43 whatever the bar calls saved is there after the process is killed', as
   await reopen(app.page);
   await expect(board(app.page).getByRole('treeitem', { name: /Cause number/ })).toHaveCount(11);
 });
+
+test('a card that is being written when another screen is asked for is kept', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  await say(window, 'Health', 'Tab');
+  await window.keyboard.type('Asthma');
+  await window.keyboard.press('F5');
+  await expect(window.locator('.wall').getByRole('treeitem', { name: 'Asthma' })).toBeVisible();
+});
+
+for (const [chord, goesTo] of [
+  ['F3', 'the list'],
+  ['F5', 'the wall'],
+  ['Alt+t', 'the thread'],
+] as const)
+  test(`what is written beside the board is kept when ${goesTo} takes its place`, async ({ window }) => {
+    await openSample(window, /Cedar Fork/);
+    await openBoard(window, 'Driver diagram');
+    const here = window.url();
+    const note = window.locator('aside.panel textarea').first();
+    await card(window, /CI5/).click();
+    await window.keyboard.press('F4');
+    await note.click();
+    await window.keyboard.type('Ms Ortiz knows');
+    await window.keyboard.press(chord);
+    await expect(note).toHaveCount(0);
+    await window.goto(here);
+    await card(window, /CI5/).click();
+    await window.keyboard.press('F4');
+    await expect(note).toHaveValue(/Ms Ortiz knows/);
+  });
 
 test('two windows stay in step, and one undo line serves both', async ({ window }) => {
   await createProject(window, 'Attendance');

@@ -1,4 +1,5 @@
 import { boardOf, subtreeOf } from '#domain/board.ts';
+import { present } from '#domain/present.ts';
 import { INTERVIEW } from '#domain/privacy/privacy.ts';
 import type { JsonObject, LinkRow, NodeRow, Rows } from '#domain/rows.ts';
 import { boardPath, interviewPath, PROJECT_PATH, SESSION_PATH } from './names.ts';
@@ -43,9 +44,7 @@ const projectContents = (rows: Rows): ProjectEntry => {
     id,
     name,
     createdAt,
-    ...(track === undefined ? {} : { track }),
-    ...(school === undefined ? {} : { school }),
-    ...(problem === undefined ? {} : { problem }),
+    ...present({ track, school, problem }),
     team: [...rows.members.values()].map(({ id, label, role, sortKey }) => ({ id, label, role, sortKey })),
   };
 };
@@ -122,11 +121,7 @@ export const contentsToRows = (contents: Contents): Rows => {
           id,
           name,
           createdAt,
-          props: {
-            ...(track === undefined ? {} : { track }),
-            ...(school === undefined ? {} : { school }),
-            ...(problem === undefined ? {} : { problem }),
-          },
+          props: present({ track, school, problem }),
         },
       ],
     ]),

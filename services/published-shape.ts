@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { countersAfter } from '#domain/labels.ts';
 import { keysInOrder } from '#domain/order.ts';
+import { present } from '#domain/present.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import {
   type Json,
@@ -13,7 +14,7 @@ import {
   type SessionRow,
 } from '#domain/rows.ts';
 import { gatherDriver, gatherFishbone } from './published/diagrams.ts';
-import { type Gathering, isWords, oneOf, only, present, slug, split } from './published/gathering.ts';
+import { type Gathering, isWords, oneOf, only, slug, split } from './published/gathering.ts';
 import { gatherInterviews } from './published/interviews.ts';
 import { gatherParked } from './published/parked.ts';
 import { type Published, publishedSchema } from './published/schema.ts';

@@ -1,6 +1,7 @@
 import { subtreeOf } from '../board.ts';
 import { isCode, mapStrings, someString } from '../json-strings.ts';
 import type { Kind } from '../kind.ts';
+import { present } from '../present.ts';
 import type { BoardRow, JsonObject, LinkRow, NodeRow, ProjectRow } from '../rows.ts';
 import type { BoardView, Leaving, Privacy, Words } from './privacy.ts';
 
@@ -123,36 +124,23 @@ export const leavingBoards = (
     }),
   );
 
-type Problem = NonNullable<ProjectRow['props']['problem']>;
-const withoutWho = ({ who: _, ...problem }: Problem, who: string | undefined): Problem =>
-  who === undefined ? problem : { ...problem, who };
-
 /** The project as it leaves; a name that may not leave is `fallback`. */
 export const leavingProject = (project: ProjectRow, leaving: Leaving, fallback: string): ProjectRow => {
   const { track, school, problem } = project.props;
   const words = (text: string | undefined) => (text === undefined ? undefined : (leaving(text) ?? undefined));
   const schoolName = words(school?.name);
-  const schoolId = words(school?.id);
   const problemText = words(problem?.text);
-  const who = words(problem?.who);
-  const leavingTrack = words(track);
   return {
     ...project,
     name: leaving(project.name) || fallback,
-    props: {
-      ...(leavingTrack === undefined ? {} : { track: leavingTrack }),
-      ...(school === undefined || schoolName === undefined
-        ? {}
-        : {
-            school: {
-              ...(schoolId === undefined ? {} : { id: schoolId }),
-              name: schoolName,
-              ...(school.enrolled === undefined ? {} : { enrolled: school.enrolled }),
-            },
-          }),
-      ...(problem === undefined || problemText === undefined
-        ? {}
-        : { problem: withoutWho({ ...problem, text: problemText }, who) }),
-    },
+    props: present({
+      track: words(track),
+      school:
+        schoolName === undefined
+          ? undefined
+          : present({ id: words(school?.id), name: schoolName, enrolled: school?.enrolled }),
+      problem:
+        problemText === undefined ? undefined : present({ ...problem, text: problemText, who: words(problem?.who) }),
+    }),
   };
 };

@@ -1,5 +1,6 @@
+import { present } from '#domain/present.ts';
 import type { Json, JsonObject } from '#domain/rows.ts';
-import { addItem, addLink, type Gathering, isListOfIds, isYesOrNo, oneOf, only, present, split } from './gathering.ts';
+import { addItem, addLink, type Gathering, isListOfIds, isYesOrNo, oneOf, only, split } from './gathering.ts';
 import type { Published, PublishedCause } from './schema.ts';
 
 /** The bone that an item stands on, however deep. */

@@ -69,10 +69,6 @@ export const isYesOrNo = (value: Json): value is boolean => typeof value === 'bo
 export const isWords = (value: Json): value is string => typeof value === 'string';
 export const isListOfIds = (value: Json): value is string[] => Array.isArray(value) && value.every(isWords);
 
-/** The props that have a value. */
-export const present = (props: Readonly<Record<string, Json | undefined>>): JsonObject =>
-  Object.fromEntries(Object.entries(props).filter((entry): entry is [string, Json] => entry[1] !== undefined));
-
 interface NewItem {
   readonly board: string;
   readonly type: string;

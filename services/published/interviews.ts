@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { present } from '#domain/present.ts';
 import { DEFAULT_STAND_IN } from '#domain/privacy/redaction.ts';
 import type { Json, JsonObject } from '#domain/rows.ts';
-import { addItem, addLink, type Gathering, isWords, isYesOrNo, oneOf, only, present, split } from './gathering.ts';
+import { addItem, addLink, type Gathering, isWords, isYesOrNo, oneOf, only, split } from './gathering.ts';
 import type { Published } from './schema.ts';
 
 type PublishedInterview = NonNullable<Published['interviews']>[number];

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { present } from '#domain/present.ts';
 import type { Json } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
-import { addItem, type Gathering, present, slug, split } from './gathering.ts';
+import { addItem, type Gathering, slug, split } from './gathering.ts';
 
 /** A third of the options each, rounded down, 1 to 20 (product R13). */
 const MOST_VOTES = 20;

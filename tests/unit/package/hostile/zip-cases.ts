@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { type RawEntry, type RawZip, rawEntriesOf, rawZip } from '../support/forge.ts';
+import { type RawEntry, type RawZip, rawEntriesOf, rawZip } from '../support/raw-zip.ts';
 import type { HostileCase } from './hostile-case.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');

@@ -8,8 +8,9 @@ import { columnOf } from '#kinds/driver-diagram/model/types.ts';
 import { countCrossings } from '#tests/support/crossings.ts';
 import { drawnByElk } from '#tests/support/elk.ts';
 import { driverBoard } from '../boards.ts';
+import { type DagreGraph, dagreFor } from '../dagre.ts';
 import { growthExponent, type Measured, measureCpu, named, type Worker } from '../measure.ts';
-import { loadPeer, NOT_INSTALLED } from '../peers.ts';
+import { NOT_INSTALLED } from '../peers.ts';
 import { figure, type Row } from '../table.ts';
 
 /** The driver diagram's layout beside dagre's and ELK's; those are given our card sizes and measure no text. */
@@ -42,34 +43,13 @@ const ours = (items: number): Drawn<Board> => {
   };
 };
 
-interface DagreGraph {
-  setGraph(options: object): void;
-  setDefaultEdgeLabel(label: () => object): void;
-  setNode(id: string, size: object): void;
-  setEdge(from: string, to: string): void;
-  edges(): readonly unknown[];
-  edge(edge: unknown): { readonly points: Line };
-}
-interface Dagre {
-  readonly graphlib: { readonly Graph: new () => DagreGraph };
-  layout(graph: DagreGraph): void;
-}
-
-const dagreOf = ({ boxes, strokes }: Drawing): Drawn<DagreGraph> | undefined => {
-  const dagre = loadPeer('@dagrejs/dagre') as Dagre | undefined;
+const dagreOf = (drawing: Drawing): Drawn<DagreGraph> | undefined => {
+  const dagre = dagreFor(drawing);
   if (dagre === undefined) return undefined;
-  const newGraph = () => {
-    const graph = new dagre.graphlib.Graph();
-    graph.setGraph({ rankdir: 'LR' });
-    graph.setDefaultEdgeLabel(() => ({}));
-    for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
-    for (const { joins } of strokes) if (joins !== undefined) graph.setEdge(...joins);
-    return graph;
-  };
-  let drawn = newGraph();
+  let drawn = dagre.newGraph();
   return {
     name: 'dagre',
-    prepare: newGraph,
+    prepare: dagre.newGraph,
     run(graph) {
       dagre.layout(graph);
       drawn = graph;

@@ -6,8 +6,9 @@ import { threadDrawing } from '#domain/thread/drawing.ts';
 import { threadOf } from '#domain/thread/thread.ts';
 import { sampleRows } from '#services/sample-packages.ts';
 import { samples } from '#services/samples.ts';
+import { type DagreGraph, dagreFor } from '../dagre.ts';
 import { growthExponent, measure, measureCpu, named, type Worker } from '../measure.ts';
-import { loadPeer, NOT_INSTALLED } from '../peers.ts';
+import { NOT_INSTALLED } from '../peers.ts';
 import { figure, type Row } from '../table.ts';
 
 /**
@@ -104,33 +105,9 @@ const reading: Worker<Rows> = {
   run: (rows) => threadMarks(threadOf(rows)),
 };
 
-interface DagreGraph {
-  setGraph(options: object): void;
-  setDefaultEdgeLabel(label: () => object): void;
-  setNode(id: string, size: object): void;
-  setEdge(from: string, to: string): void;
-}
-interface Dagre {
-  readonly graphlib: { readonly Graph: new () => DagreGraph };
-  layout(graph: DagreGraph): void;
-}
-
 const dagreOf = (rows: Rows): Worker<DagreGraph> | undefined => {
-  const dagre = loadPeer('@dagrejs/dagre') as Dagre | undefined;
-  if (dagre === undefined) return undefined;
-  const { boxes, strokes } = threadDrawing(rows);
-  return {
-    name: 'dagre',
-    prepare() {
-      const graph = new dagre.graphlib.Graph();
-      graph.setGraph({ rankdir: 'LR' });
-      graph.setDefaultEdgeLabel(() => ({}));
-      for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
-      for (const { joins } of strokes) if (joins !== undefined) graph.setEdge(...joins);
-      return graph;
-    },
-    run: (graph) => dagre.layout(graph),
-  };
+  const dagre = dagreFor(threadDrawing(rows));
+  return dagre && { name: 'dagre', prepare: dagre.newGraph, run: dagre.layout };
 };
 
 /** Samples are drawn from new rows each time, as a window that was just opened draws them. */

@@ -112,3 +112,28 @@ test('what a new card does not move stays where it is on the screen, as far as t
   expect(await far.boundingBox()).toEqual(before);
   expect(await written.evaluate((changes) => changes.map(({ attributeName }) => attributeName))).toEqual([]);
 });
+
+test('React Flow measures no card and so draws none twice: their sizes are known (docs/decisions/0060)', async ({
+  window,
+}) => {
+  await window.addInitScript(() => {
+    const own = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'offsetWidth');
+    if (own === undefined) throw new Error('This browser measures otherwise.');
+    Object.defineProperty(HTMLElement.prototype, 'offsetWidth', {
+      ...own,
+      get(this: HTMLElement) {
+        if (this.classList.contains('react-flow__node')) this.dataset.measured = 'yes';
+        return own.get?.call(this);
+      },
+    });
+  });
+  await window.reload();
+  await openFish(window, 40);
+  await card(window, /cause 1 on bone 1$/).click();
+  await window.keyboard.press('Enter');
+  await say(window, 'A cause of our own', 'Escape');
+  await expect(card(window, /A cause of our own/)).toBeVisible();
+  await painted(window);
+  await expect(board(window).locator('.react-flow__node')).not.toHaveCount(0);
+  await expect(board(window).locator('[data-measured]')).toHaveCount(0);
+});

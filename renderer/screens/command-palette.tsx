@@ -5,13 +5,15 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import { chordToLabel } from '#renderer/app/chords.ts';
 import type { PaletteCommand } from '#renderer/app/palette-store.ts';
 
-/** Commands that hold every word typed, in the order they were offered. */
+/** Commands that hold every word typed: those that hold them in their name, then those whose heading helps; as they were offered. */
 const matching = (commands: readonly PaletteCommand[], query: string): readonly PaletteCommand[] => {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return commands.filter((command) => {
-    const text = `${command.group} ${command.title}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const { byName = [], byHeading = [] } = Object.groupBy(
+    commands.filter(({ group, title }) => holds(`${group} ${title}`)),
+    ({ title }) => (holds(title) ? 'byName' : 'byHeading'),
+  );
+  return [...byName, ...byHeading];
 };
 
 const PaletteList = ({ close }: { readonly close: () => void }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, axeFindings, board, card, createProject, saved, say } from './steps.ts';
+import { addBoard, axeFindings, board, card, createProject, runFromPalette, saved, say } from './steps.ts';
 
 /** What a team does on a fish besides writing causes: whys, votes, sets of bones, parked solutions, advice, one bone at a time. */
 
@@ -150,6 +150,14 @@ test('R12 a set of bones in one go, causes first, and a set of the team’s own 
   await window.keyboard.press('Alt+S');
   await window.getByRole('button', { name: 'Use this set: Our day' }).press('Enter');
   await expect(card(window, /^category/)).toHaveCount(6);
+});
+
+test('a command is found by its own name before others are by their heading', async ({ window }) => {
+  await fish(window);
+  // Everything a fishbone can do stands under "Fishbone", which holds the word too.
+  await card(window, 'Flu goes round').click();
+  await runFromPalette(window, 'bone');
+  await expect(panel(window).getByRole('heading', { name: 'Bones' })).toBeVisible();
 });
 
 test('R12 one chord switches between causes first and bones first, and says so', async ({ window }) => {

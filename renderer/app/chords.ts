@@ -3,11 +3,18 @@ import { matchKeybindingPress, parseKeybinding } from 'tinykeys';
 const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
 const macSigns: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' };
-const arrowSigns: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
+const keyNames: Readonly<Record<string, string>> = {
+  Up: '↑',
+  Down: '↓',
+  Left: '←',
+  Right: '→',
+  PageDown: 'Page Down',
+  PageUp: 'Page Up',
+};
 
 /** A chord as people see it on their keyboard: `Ctrl+Z`, or ⌘Z on a Mac. */
 export const chordToLabel = (chord: string): string => {
-  const parts = chord.split('+').map((part) => arrowSigns[part] ?? part);
+  const parts = chord.split('+').map((part) => keyNames[part] ?? part);
   return isMac() ? parts.map((part) => macSigns[part] ?? part).join('') : parts.join('+');
 };
 

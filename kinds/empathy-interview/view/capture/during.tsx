@@ -183,10 +183,10 @@ export const During = ({ board, interview, run: carryOut, newId, now, leave }: D
             <p className="interview__keys muted">
               {t('during.place', { place: prompts.indexOf(prompt) + 1, count: prompts.length })}
               <span>
-                <kbd>PageDown</kbd> {t('during.nextPrompt')}
+                <kbd>Page Down</kbd> {t('during.nextPrompt')}
               </span>
               <span>
-                <kbd>PageUp</kbd> {t('during.promptBefore')}
+                <kbd>Page Up</kbd> {t('during.promptBefore')}
               </span>
             </p>
           </>

@@ -38,11 +38,11 @@ const travellingNode = (node: NodeRow, before: NodeRow | undefined, leaving: Lea
   const props: Record<string, Json> = {};
   for (const [key, value] of Object.entries(node.props))
     props[key] = insteadOf(value as Json, known?.props[key] as Json | undefined, leaving);
-  if (text === node.text && sameJson(props, node.props as Json)) return node;
+  if (text === node.text && sameJson(props, node.props)) return node;
   const type = kinds.get(kind)?.types[node.type];
   const fits = type === undefined || type.props.safeParse(props).success;
   // Words inside a detail of a fixed form cannot be replaced, so the whole detail stays here.
-  const rest = Object.entries(props).filter(([key]) => sameJson(props[key] as Json, node.props[key] as Json));
+  const rest = Object.entries(props).filter(([key]) => sameJson(props[key], node.props[key]));
   const own = jsonObject.parse(fits ? props : Object.fromEntries(rest)) as JsonObject;
   return { ...node, text: text.slice(0, type?.textLimit ?? text.length).trim(), props: own };
 };

@@ -176,8 +176,8 @@ interface Waiting {
 
 /**
  * The chain of one item in one direction as a tree (TH4): every item tells its own branches once; a cause that the walk first
- * rose to, and then meets by a link, adds its deeper whys there. A cause on the way that is
- * itself of the other side (TH3) is told only for what stands behind or before it. Keeps no call stack: any line of whys will do.
+ * rose to, and then meets by a link, adds its deeper whys there. A cause on the way that is itself of the other side (TH3) is
+ * told only for what stands behind or before it. Keeps no call stack: any line of whys will do.
  */
 export const branchesOf = (thread: Thread, id: string, direction: Direction): readonly Branch[] => {
   const chain = chainOf(thread, id);

@@ -1,29 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { axeFindings, board, card, openBoard, openSample, saved, say } from './steps.ts';
+import { axeFindings, beginDraft, card, openBoard, openSample, reword, saved, say } from './steps.ts';
 
 /** The principal alone with a draft, and the facilitator who takes it over (R25, R26). */
 
 const PRINCIPAL = 'Before the June meeting';
-
-const beginDraft = async (page: Page) => {
-  await page.getByRole('button', { name: 'Begin a draft' }).click();
-  await page.getByLabel('Name of the draft').fill(PRINCIPAL);
-  await page.getByLabel('By whom').fill('Ms Ortiz');
-  await page.keyboard.press('Enter');
-  await expect(board(page)).toBeFocused();
-  await expect(page.getByRole('region', { name: 'This is a draft' })).toContainText(`Draft: ${PRINCIPAL}`);
-};
-
-/** Other words for a card. */
-const reword = async (page: Page, which: RegExp, words: string) => {
-  await card(page, which).click();
-  await page.keyboard.press('F2');
-  await page.keyboard.press('Control+a');
-  await say(page, words, 'Enter');
-  await page.keyboard.press('Escape');
-};
 
 /** Moves two drivers, rewords the aim, adds an idea. */
 const editDraft = async (page: Page) => {
@@ -41,7 +23,7 @@ const editDraft = async (page: Page) => {
 /** A draft of four changes, and then the team's version in front again. */
 const leaveDraft = async (page: Page) => {
   await openSample(page, /Pine Level/);
-  await beginDraft(page);
+  await beginDraft(page, PRINCIPAL, 'Ms Ortiz');
   await editDraft(page);
   await page.getByRole('link', { name: "Team's version" }).click();
 };
@@ -61,7 +43,7 @@ test('R26 four changes of a draft; the facilitator takes three, and the aim stay
   window,
 }) => {
   await openSample(window, /Pine Level/);
-  await beginDraft(window);
+  await beginDraft(window, PRINCIPAL, 'Ms Ortiz');
   await editDraft(window);
   await seeChanges(window);
   await expect(window.locator('.difference')).toHaveCount(4);
@@ -133,7 +115,7 @@ test('R25 a draft file opens on a laptop without the project, says that it is a 
   window,
 }) => {
   await openSample(window, /Pine Level/);
-  await beginDraft(window);
+  await beginDraft(window, PRINCIPAL, 'Ms Ortiz');
   const [download] = await Promise.all([
     window.waitForEvent('download'),
     window.getByRole('button', { name: 'Save as a file' }).click(),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
 import { holdAnswers } from '../support/held-answers.ts';
-import { addBoard, board, card, createProject, openBoard, openSample, saved, say } from './steps.ts';
+import { addBoard, beginDraft, card, createProject, openBoard, openSample, reword, saved, say } from './steps.ts';
 
 /** Drafts, and projects that are left and come back to, on a slow machine. */
 
@@ -10,25 +10,13 @@ test.skip(({ shell }) => shell === 'electron', 'the desktop shell has no wire on
 
 const begin = async (page: Page) => {
   await openSample(page, /Pine Level/);
-  await page.getByRole('button', { name: 'Begin a draft' }).click();
-  await page.getByLabel('Name of the draft').fill('Before June');
-  await page.keyboard.press('Enter');
-  await expect(board(page)).toBeFocused();
+  await beginDraft(page, 'Before June', 'Ms Ortiz');
 };
 
 const addIdea = async (page: Page, words: string) => {
   await card(page, /Agreed weights/).click();
   await page.keyboard.press('Tab');
   await say(page, words, 'Escape');
-};
-
-const reword = async (page: Page, which: RegExp, words: string) => {
-  await card(page, which).click();
-  await page.keyboard.press('F2');
-  await page.keyboard.press('Control+a');
-  await say(page, words, 'Enter');
-  await page.keyboard.press('Escape');
-  await saved(page);
 };
 
 const anotherWindow = async (page: Page) => {
@@ -100,10 +88,12 @@ test('R25 what was answered while the rest is taken over stays answered', async 
   await begin(window);
   await reword(window, /^aim/, 'Every student passes the first time');
   await reword(window, /Agreed weights/, 'Weights for all');
+  await saved(window);
   await toTeam(window);
   await openBoard(window, 'Driver diagram');
   await reword(window, /^aim/, 'The words of the team');
   await reword(window, /Agreed weights/, 'Weights of the team');
+  await saved(window);
   await window.getByRole('link', { name: 'Project', exact: true }).click();
   await seeChanges(window);
   const tick = window.getByRole('checkbox', { name: /Agreed weights|Weights for all/ });
@@ -154,6 +144,7 @@ test('R26 nothing is taken over that was not shown: it waits for the draft as it
   await expect(takeButton(window)).toBeEnabled();
   const compared = await holdAnswers(window, 'draft.compare');
   await reword(author, /A call before Friday/, 'A call on Monday');
+  await saved(author);
   await expect.poll(compared.count).toBe(1);
   await expect(takeButton(window)).toBeDisabled();
   await compared.releaseAll();

@@ -58,6 +58,25 @@ export const say = async (page: Page, words: string, then: string): Promise<void
   await page.keyboard.press(then);
 };
 
+/** Gives a card other words. */
+export const reword = async (page: Page, which: RegExp, words: string): Promise<void> => {
+  await card(page, which).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await say(page, words, 'Enter');
+  await page.keyboard.press('Escape');
+};
+
+/** Begins a draft of the theory on the project's screen; the draft is in front then. */
+export const beginDraft = async (page: Page, name: string, by: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Begin a draft' }).click();
+  await page.getByLabel('Name of the draft').fill(name);
+  await page.getByLabel('By whom').fill(by);
+  await page.keyboard.press('Enter');
+  await expect(board(page)).toBeFocused();
+  await expect(page.getByRole('region', { name: 'This is a draft' })).toContainText(`Draft: ${name}`);
+};
+
 /** Waits until everything is on the disk, as the bottom bar says. */
 export const saved = async (page: Page): Promise<void> => {
   await expect(page.locator('.save')).toHaveText('Saved');

@@ -7,11 +7,10 @@
 /** One letter with its accent is written in two ways; to us they are one. */
 export const composed = (text: string): string => text.normalize('NFC');
 
-/**
- * Composed text as spans are looked for in it: capitals and small letters are one (there and back, or ſ were no s and ẞ no ß),
- * every white space is one space, and soft hyphens and joiners, which nobody sees inside a word, hide nothing from us.
- */
-const fold = (text: string): string =>
+/** Text of a keyboard's plain signs, as most is: there only capitals have another form. */
+const isPlain = /^[ -~]*$/;
+
+const foldThoroughly = (text: string): string =>
   text
     .toLowerCase()
     .toUpperCase()
@@ -19,6 +18,13 @@ const fold = (text: string): string =>
     .replaceAll('ς', 'σ')
     .replace(/[\u00ad\u200b-\u200d\u2060]+/g, '')
     .replace(/[^\S ]\s*| \s+/g, ' ');
+
+/**
+ * Composed text as spans are looked for in it: capitals and small letters are one (there and back, or ſ were no s and ẞ no ß),
+ * every white space is one space, and soft hyphens and joiners, which nobody sees inside a word, hide nothing from us.
+ */
+const fold = (text: string): string =>
+  isPlain.test(text) && !text.includes('  ') ? text.toLowerCase() : foldThoroughly(text);
 
 /** How a span is looked for. */
 export const foldSpan = (span: string): string => fold(composed(span)).trim();
@@ -81,19 +87,28 @@ const originsOf = (text: string): { readonly from: readonly number[]; readonly t
   return { from, to };
 };
 
+/** False where surely none of `spans` begins in a text: nearly everywhere, told by two units alone. */
+const createBeginnings = (spans: readonly string[]): ((text: string, at: number) => boolean) => {
+  const single = new Set(spans.filter((span) => span.length === 1).map((span) => span.charCodeAt(0)));
+  const pair = (text: string, at: number) => (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 0xfff;
+  const pairs = new Uint8Array(0x1000);
+  for (const span of spans) pairs[pair(span, 0)] = 1;
+  return (text, at) => pairs[pair(text, at)] === 1 || single.has(text.charCodeAt(at));
+};
+
 /**
  * A function that finds `spans`, folded ones, in a text: from left to right, the longest at each place. Hits are places in the
  * composed text.
  */
 export const createFinder = (spans: Iterable<string>): ((text: string) => readonly Hit[]) => {
   const sorted = [...new Set(spans)].sort();
-  const beginnings = new Set(sorted.map((span) => span.charCodeAt(0)));
+  const mayBegin = createBeginnings(sorted);
   return (raw) => {
     const text = composed(raw);
     const looked = fold(text);
     const found: { readonly start: number; readonly span: string }[] = [];
     for (let start = 0; start < looked.length; start += 1) {
-      if (!beginnings.has(looked.charCodeAt(start))) continue;
+      if (!mayBegin(looked, start)) continue;
       const span = sorted[longestAt(sorted, looked, start)];
       if (span === undefined) continue;
       found.push({ start, span });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldSpan, longestAt } from '#domain/privacy/find-spans.ts';
-import { createHolds, createRedactor } from '#domain/privacy/redaction.ts';
+import { composed, createFinder, foldSpan, longestAt } from '#domain/privacy/find-spans.ts';
+import { canHide, createHolds, createRedactor } from '#domain/privacy/redaction.ts';
 
 const letters = (maxLength: number) =>
   fc.string({ unit: fc.constantFrom('a', 'b', 'B', 'ß', 'ς', 'Σ', ' ', '\u200b', 'e\u0301', '🧸'), maxLength });
@@ -38,6 +38,28 @@ describe('the longest span at a place', () => {
   it('costs hardly more among 64,000 than among 1,000', () => {
     const text = `${'a'.repeat(300)}000999`;
     expect(looksOf(64_000, text)).toBeLessThan(looksOf(1000, text) * 1.1);
+  });
+});
+
+describe('a span in a text', () => {
+  it('is found where it stands, in any letters there are', () => {
+    const any = fc.string({ unit: 'binary', maxLength: 20 });
+    fc.assert(
+      fc.property(any, any, any, (before, words, after) => {
+        const span = foldSpan(words);
+        fc.pre(canHide(span));
+        const text = `${before}\n${words}\n${after}`;
+        const hits = createFinder([span])(text);
+        expect(hits.length).toBeGreaterThan(0);
+        for (const { from, to } of hits) {
+          const found = foldSpan(composed(text).slice(from, to));
+          expect(found).toContain(span);
+          // A letter is hidden whole, and some are three when they are looked for.
+          expect(found.length).toBeLessThanOrEqual(span.length + 4);
+        }
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

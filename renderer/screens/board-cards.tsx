@@ -7,6 +7,7 @@ import type { BoardRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { DrawingPicture } from '#renderer/canvas/drawing-picture.tsx';
+import { Facts } from '#renderer/kit/facts.tsx';
 import { useProject, useProjectState } from './project-context.ts';
 import { useAddBoard } from './use-add-board.ts';
 
@@ -20,13 +21,14 @@ const BoardCard = ({ row }: { readonly row: BoardRow }) => {
   const drawing = useMemo(() => (kind && board ? kind.layout(board) : null), [kind, board]);
   // A vote is kept beside the items; nobody would count it as one.
   const items = [...(board?.nodes.values() ?? [])].filter(({ type }) => kind?.types[type]?.unseen !== true);
+  const kindName = wordsOf('name', row.kind);
   return (
     <li>
       <Link to={`/project/${projectId}/board/${row.id}`} className="board-card">
         <span className="board-card__picture">{drawing && <DrawingPicture drawing={drawing} />}</span>
         <span className="board-card__name">{row.name}</span>
         <span className="board-card__about">
-          {[wordsOf('name', row.kind), t('board.items', { count: items.length })].join('  ·  ')}
+          <Facts facts={[kindName, t('board.items', { count: items.length })].filter((fact) => fact !== row.name)} />
         </span>
       </Link>
     </li>

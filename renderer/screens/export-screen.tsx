@@ -6,6 +6,7 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
 import { saveBase64 } from '#renderer/app/save-file.ts';
 import { Button } from '#renderer/kit/button.tsx';
+import { Facts } from '#renderer/kit/facts.tsx';
 import { GateInterviews } from './gate-interviews.tsx';
 import { useProject, useProjectState } from './project-context.ts';
 import { Rail } from './rail.tsx';
@@ -31,13 +32,13 @@ const Goes = ({ gate }: { readonly gate: Gate }) => {
           <li key={board.id}>
             <span className="gate__what">{board.name}</span>
             <span className="muted">
-              {[
-                wordsOf('name', board.kind),
-                t('gate.goes', { count: board.items }),
-                board.held > 0 ? t('gate.stays', { count: board.held }) : '',
-              ]
-                .filter(Boolean)
-                .join('  ·  ')}
+              <Facts
+                facts={[
+                  wordsOf('name', board.kind),
+                  t('gate.goes', { count: board.items }),
+                  board.held > 0 ? t('gate.stays', { count: board.held }) : '',
+                ].filter((fact) => fact !== board.name)}
+              />
             </span>
           </li>
         ))}

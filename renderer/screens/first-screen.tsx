@@ -8,6 +8,7 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import { useGoTo } from '#renderer/app/use-go-to.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button } from '#renderer/kit/button.tsx';
+import { Facts } from '#renderer/kit/facts.tsx';
 import { Field } from '#renderer/kit/field.tsx';
 import { LooseDrafts } from './drafts/draft-list.tsx';
 import { isDraftText, useDraftFile } from './drafts/use-draft-file.ts';
@@ -38,13 +39,13 @@ const ProjectList = ({ projects }: { readonly projects: readonly ProjectCard[] }
           >
             <span className="project-row__name">{project.name}</span>
             <span className="project-row__about">
-              {[
-                project.school,
-                t('first.boards', { count: project.boards }),
-                whenChanged(project.changedAt, new Date()),
-              ]
-                .filter(Boolean)
-                .join('  ·  ')}
+              <Facts
+                facts={[
+                  project.school ?? '',
+                  t('first.boards', { count: project.boards }),
+                  whenChanged(project.changedAt, new Date()),
+                ]}
+              />
             </span>
             {project.message && <span className="project-row__message">{project.message}</span>}
           </button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '#renderer/kit/button.tsx';
 import { Choices } from '#renderer/kit/choices.tsx';
+import { Facts } from '#renderer/kit/facts.tsx';
 import { Field } from '#renderer/kit/field.tsx';
 import type { PanelProps } from '#renderer/kit/kind-view.ts';
 import { categorySets, MOST_CATEGORIES } from '../model/category-sets.ts';
@@ -24,7 +25,9 @@ const SetCard = ({ name, categories, use, remove }: SetCardProps) => {
         <h3>{name}</h3>
         {remove && <IconButton Icon={X} label={t('setsPanel.remove', { name })} onClick={remove} />}
       </div>
-      <p className="muted">{categories.join(' · ')}</p>
+      <p className="muted">
+        <Facts facts={categories} />
+      </p>
       <Button look="quiet" onClick={use} aria-label={t('setsPanel.useThis', { name })}>
         {t('setsPanel.use')}
       </Button>

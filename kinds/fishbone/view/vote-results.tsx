@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Board } from '#domain/board.ts';
+import { Facts } from '#renderer/kit/facts.tsx';
 import { type HeldVote, pastVotes, standingsIn } from '../model/votes.ts';
 import { rankWord } from '../model/words.ts';
 
@@ -17,9 +18,7 @@ const Result = ({ board, held, show }: ResultProps) => {
   return (
     <>
       <p className="muted">
-        {[held.vote.heldOn, t('vote.voters', { count: held.vote.voters ?? 0 })]
-          .filter((part) => part !== undefined)
-          .join(' · ')}
+        <Facts facts={[held.vote.heldOn ?? '', t('vote.voters', { count: held.vote.voters ?? 0 })]} />
       </p>
       <ol className="standings">
         {standings.map((standing) => {

@@ -9,6 +9,7 @@ import type { Rows } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { draftStates, previewMerge, tick, untick } from '#renderer/app/draft-choice.ts';
 import { Button } from '#renderer/kit/button.tsx';
+import { Facts } from '#renderer/kit/facts.tsx';
 import { useProject, useProjectState } from '../project-context.ts';
 import { Rail } from '../rail.tsx';
 import { SaveWord } from '../save-word.tsx';
@@ -81,7 +82,9 @@ const Changes = ({
           <div>
             <h1>{t('draft.title', { name: draft.name })}</h1>
             {problem !== null && <p role="alert">{problem}</p>}
-            <p className="muted">{[draft.by, draft.board, draft.why].filter((part) => part !== '').join('  ·  ')}</p>
+            <p className="muted">
+              <Facts facts={[draft.by, draft.board, draft.why]} />
+            </p>
           </div>
           <div className="changes__tools">
             <Button Icon={PencilLine} onClick={() => navigate(`/project/${draft.id}`)}>

@@ -9,6 +9,7 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import { useGoTo } from '#renderer/app/use-go-to.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button, IconButton } from '#renderer/kit/button.tsx';
+import { Facts } from '#renderer/kit/facts.tsx';
 import { Field } from '#renderer/kit/field.tsx';
 import { useProject, useProjectState } from '../project-context.ts';
 import { useDraftFile } from './use-draft-file.ts';
@@ -16,8 +17,14 @@ import { useDrafts } from './use-drafts.ts';
 
 const dayOf = (time: string): string => new Date(time).toLocaleDateString('en-US', { dateStyle: 'medium' });
 
-const aboutOf = ({ by, startedAt, board }: DraftCard, changes: string): string =>
-  [by, dayOf(startedAt), board, changes].filter((part) => part !== '').join('  ·  ');
+const About = ({ draft: { by, startedAt, board, differences } }: { readonly draft: DraftCard }) => {
+  const { t } = useTranslation();
+  return (
+    <span className="draft-line__about">
+      <Facts facts={[by, dayOf(startedAt), board, t('draft.differences', { count: differences })]} />
+    </span>
+  );
+};
 
 const DraftLine = ({ draft }: { readonly draft: DraftCard }) => {
   const { t } = useTranslation();
@@ -35,7 +42,7 @@ const DraftLine = ({ draft }: { readonly draft: DraftCard }) => {
       <Link to={`/project/${draft.id}`} className="draft-line__name">
         {draft.name}
       </Link>
-      <span className="draft-line__about">{aboutOf(draft, t('draft.differences', { count: draft.differences }))}</span>
+      <About draft={draft} />
       {draft.why !== '' && <span className="draft-line__why">{draft.why}</span>}
       <span className="draft-line__tools">
         <Button look="quiet" Icon={Eye} onClick={() => navigate(changes)}>
@@ -158,9 +165,7 @@ const AsideDrafts = () => {
         {drafts.map((draft) => (
           <li key={draft.id} className="draft-line">
             <span className="draft-line__name">{draft.name}</span>
-            <span className="draft-line__about">
-              {aboutOf(draft, t('draft.differences', { count: draft.differences }))}
-            </span>
+            <About draft={draft} />
             {draft.why !== '' && <span className="draft-line__why">{draft.why}</span>}
             <span className="draft-line__tools">
               <Button look="quiet" Icon={ArchiveRestore} onClick={() => void bringBack(draft)}>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Branch, branchesOf, threadMarks } from '#domain/thread/chain.ts';
 import type { Thread, ThreadItem } from '#domain/thread/thread.ts';
+import { Facts } from '#renderer/kit/facts.tsx';
 
 /** The thread of one item in words: two trees, what it rests on and what it led to, for ears as well as eyes. */
 
@@ -63,7 +64,9 @@ const BranchList = ({ branches, place, current, thread, jump, enter }: BranchLis
           <strong>{item.label}</strong>
           <span>
             {item.text}
-            <span className="thread-words__facts">{facts.join('  ·  ')}</span>
+            <span className="thread-words__facts">
+              <Facts facts={facts} />
+            </span>
           </span>
         </div>
         {inner.length > 0 && (

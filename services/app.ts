@@ -120,7 +120,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
   /** Where an id is opened and edited: a draft is a store of its own behind the same door. */
   const storesOf = (id: string): Drafts['stores'] => (drafts.has(id) ? drafts.stores : projects);
   const exports = createExports({ places, projects, kinds, guards, desktop });
-  const searches = createSearches(projects, kinds);
+  const searches = createSearches((id) => storesOf(id).rows(id), kinds);
   const purges = createPurges({ projects, copies: drafts.copies, places, clock });
 
   /** Through the dialog of the desktop; a browser downloads what it is given. */

@@ -42,7 +42,7 @@ export interface Drafts {
   /** True when this id is a draft's. */
   has(draftId: string): boolean;
   /** The stores of drafts, behind the same door as projects; commands about the project itself are refused. */
-  readonly stores: Pick<Projects, 'open' | 'run' | 'undo' | 'redo' | 'restore'>;
+  readonly stores: Pick<Projects, 'open' | 'rows' | 'run' | 'undo' | 'redo' | 'restore'>;
   create(draft: NewDraft): Result<string, Trouble>;
   /** Drafts of one project, or (null) of all; those set aside are left out, or (`isAside`) are the only ones. */
   list(projectId: string | null, isAside?: boolean): readonly DraftCard[];
@@ -108,6 +108,7 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
     has: shelf.has,
     stores: {
       open: stores.open,
+      rows: stores.rows,
       run(draftId, window, command, args) {
         if (command.startsWith('project.') && command !== 'project.renameBoard') return refuse(notInDraft);
         return stores.run(draftId, window, command, args);

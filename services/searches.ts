@@ -4,9 +4,8 @@ import type { Kinds } from '#domain/kind.ts';
 import { releasedRows } from '#domain/privacy/released-rows.ts';
 import { ok, type Result, type Trouble } from '#domain/result.ts';
 import type { NodeRow, Rows } from '#domain/rows.ts';
-import type { Projects } from './projects.ts';
 
-/** Search over a project's items: everything for the facilitator, only what a room may see for the wall. */
+/** Search over the items of a project or a draft: everything for the facilitator, only what a room may see for the wall. */
 export interface Searches {
   find(projectId: string, text: string, forWall: boolean): Result<Output<'search.find'>, Trouble>;
   close(): void;
@@ -24,10 +23,10 @@ const seenNodes = (rows: Rows, kinds: Kinds): ReadonlyMap<string, NodeRow> =>
   );
 
 /**
- * One index for the desk and one for the wall, of the project last asked about: the wall's is made from released rows alone, so
+ * One index for the desk and one for the wall, of what was last asked about: the wall's is made from released rows alone, so
  * not even a count can tell what is withheld.
  */
-export const createSearches = (projects: Projects, kinds: Kinds): Searches => {
+export const createSearches = (rowsOf: (id: string) => Result<Rows, Trouble>, kinds: Kinds): Searches => {
   const indexes: Readonly<Record<'desk' | 'wall', SearchIndex>> = {
     desk: createSearchIndex(),
     wall: createSearchIndex(),
@@ -40,7 +39,7 @@ export const createSearches = (projects: Projects, kinds: Kinds): Searches => {
   };
   return {
     find(projectId, text, forWall) {
-      const whole = projects.rows(projectId);
+      const whole = rowsOf(projectId);
       if (!whole.ok) return whole;
       const rows = forWall ? releasedRows(whole.value, kinds) : whole.value;
       const nodes = nodesOf(rows);

@@ -195,3 +195,16 @@ test('R25 of two choices made before the first is answered neither is lost', asy
   app.stall(false);
   await expect(card(window, /CHANGED: Agreed weights/)).toBeVisible();
 });
+
+test('R25 SE7 on the wall a draft stands alone, and what is written in it is found', async ({ window }) => {
+  await openSample(window, /Pine Level/);
+  await beginDraft(window, PRINCIPAL, 'Ms Ortiz');
+  await window.keyboard.press('F5');
+  await expect(window.locator('.wall')).toBeVisible();
+  await window.keyboard.press('Control+f');
+  await window.keyboard.type('agreed weights');
+  await expect(window.getByRole('option').first()).toContainText('Agreed weights');
+  await window.keyboard.press('Enter');
+  await expect(window.locator('.wall [aria-selected="true"]')).toHaveAccessibleName(/Agreed weights/);
+  await expect(window.getByRole('button')).toHaveCount(0);
+});

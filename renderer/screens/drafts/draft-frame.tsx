@@ -1,7 +1,7 @@
 import { Eye, FileDown, FilePen, House, Users } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useRoute } from 'wouter';
 import { useStore } from 'zustand';
 import type { DraftSheet } from '#domain/drafts/draft.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
@@ -75,6 +75,7 @@ export const DraftRail = ({ sheet }: { readonly sheet: DraftSheet }) => {
 export const DraftFrame = ({ children }: { readonly children: ReactNode }) => {
   const sheet = useSheet();
   const [path, navigate] = useLocation();
+  const [isWall] = useRoute('/project/:projectId/board/:boardId/wall/:nodeId?');
   const isHome = sheet !== null && path === `/project/${sheet.id}`;
   useEffect(() => {
     // A draft has one board and no project screen: that is the team's.
@@ -84,7 +85,7 @@ export const DraftFrame = ({ children }: { readonly children: ReactNode }) => {
   if (isHome) return null;
   return (
     <div className="drafting">
-      {path.endsWith('/wall') ? null : <DraftBar sheet={sheet} />}
+      {isWall ? null : <DraftBar sheet={sheet} />}
       <div className="drafting__screen">{children}</div>
     </div>
   );

@@ -52,6 +52,26 @@ describe('searching a project', () => {
     expect(readFileSync(path.join(folder, file)).includes('fts5')).toBe(false);
   });
 
+  it('SE1 finds items of a draft among its own, as they stand in it', async () => {
+    const { ask, find, projectId } = await open();
+    const { draftId } = await ask('draft.create', { projectId, boardId: 'dd1', name: 'May', by: '', why: '' });
+    const { rows } = await ask('project.open', { projectId: draftId });
+    const idea = rows.nodes.find(({ label }) => label === 'CI1');
+    await ask('project.run', {
+      projectId: draftId,
+      window: 'w',
+      command: 'driver-diagram.editText',
+      args: { boardId: 'dd1', id: idea?.id ?? '', text: 'A lantern at the bus stop' },
+    });
+    const inDraft = async (text: string, forWall: boolean) =>
+      (await ask('search.find', { projectId: draftId, text, forWall })).items.map(({ label }) => label);
+    expect(await inDraft('lantern', false)).toEqual(['CI1']);
+    expect(await inDraft('lantern', true)).toEqual(['CI1']);
+    // What is on the team's other boards is not in the draft, nor is the draft's in the team's.
+    expect(await inDraft('breakfast', false)).toEqual([]);
+    expect(await find('lantern')).toEqual([]);
+  });
+
   it('refuses a project that is not there', async () => {
     const { refusal } = await open();
     expect(await refusal('search.find', { projectId: 'nobody', text: 'x', forWall: true })).toBe('E_PROJECT_UNKNOWN');

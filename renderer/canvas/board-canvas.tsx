@@ -213,8 +213,9 @@ export const BoardCanvas = ({
   useEffect(() => keepInSight(selectedId, READABLE_ZOOM), [drawing, selectedId, keepInSight]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hint came or went: the board takes its place.
   useEffect(() => {
-    if (isFitted.current) showAll(glide());
-  }, [roomBelow, showAll]);
+    if (staysFitted) keepInSight(selected.current, READABLE_ZOOM);
+    else if (isFitted.current) showAll(glide());
+  }, [roomBelow, showAll, keepInSight, staysFitted]);
 
   /** The card at a point of the frame: found by the drawing, so that it need not be an element. */
   const cardAt = useCallback(

@@ -1,5 +1,5 @@
-import type { Node, NodeProps } from '@xyflow/react';
-import { type CSSProperties, memo } from 'react';
+import { type Node, type NodeProps, useStoreApi } from '@xyflow/react';
+import { type CSSProperties, memo, useLayoutEffect, useRef } from 'react';
 import type { Box } from '#domain/drawing.ts';
 import { sameJson } from '#domain/patches.ts';
 import { type Font, lineHeight } from '#domain/text/text-metrics.ts';
@@ -137,11 +137,28 @@ export const cardNode = (card: ShownCard, before: CardNode | undefined): CardNod
   };
 };
 
+/**
+ * A card that is selected and gone to at once gets its frame when the way there is done already: the zoom it was selected at
+ * is put right before it is painted. Gives the ref of an element inside the card.
+ */
+const useFrameAt = (selectedAt: number | null) => {
+  const flow = useStoreApi();
+  const inside = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const [, , zoom] = flow.getState().transform;
+    if (selectedAt === null || selectedAt === zoom) return;
+    inside.current?.closest<HTMLElement>('.box')?.style.setProperty('--zoom', String(zoom));
+  }, [flow, selectedAt]);
+  return inside;
+};
+
 /** What stands in a card. What is typed in it stays inside it until it is finished. */
 const BoardCard = memo(
-  ({ data: { box, spoken, editing } }: NodeProps<CardNode>) => (
+  ({ data: { box, spoken, editing, selectedAt } }: NodeProps<CardNode>) => (
     <>
-      <span className="only-spoken">{spoken.name}</span>
+      <span className="only-spoken" ref={useFrameAt(selectedAt)}>
+        {spoken.name}
+      </span>
       {/* The name above says all of this, in the order of speech. */}
       <div aria-hidden="true">
         <BoxText box={box} />
@@ -157,7 +174,7 @@ const BoardCard = memo(
       {editing && <TextBox key={editing.id} box={box} editing={editing} label={spoken.name} asks={spoken.asks ?? ''} />}
     </>
   ),
-  (before, next) => isSameInside(before.data, next.data),
+  (before, next) => before.data.selectedAt === next.data.selectedAt && isSameInside(before.data, next.data),
 );
 
 /** The one kind of node a board has. */

@@ -69,7 +69,8 @@ export const WallScreen = ({ boardId, wantedId }: WallScreenProps) => {
     const shows = (lens: Lens) => drawn(lens)?.boxes.some(({ id }) => id === wantedId) === true;
     if (wantedId !== null && soughtId === null) turnTo(Math.max(0, lenses.findIndex(shows)));
   }, [wantedId]);
-  const offer = board === undefined || at > 0 ? null : (view?.wall?.offer(board) ?? null);
+  // Offered where the whole board is in sight, not over a card that was gone to.
+  const offer = board === undefined || at > 0 || soughtId !== null ? null : (view?.wall?.offer(board) ?? null);
   const spoken = useMemo(
     () =>
       kind && board

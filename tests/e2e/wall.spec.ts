@@ -128,6 +128,8 @@ test('R7 beyond 40 causes the wall offers one bone at a time, and Page Down show
 test('SE7 on a fish too large to be read at once, what is found is shown in letters for the back row', async ({
   window,
 }) => {
+  // Without motion the wall is there at once.
+  await window.emulateMedia({ reducedMotion: 'reduce' });
   await fishOf(window, 100);
   await window.setViewportSize({ width: 1920, height: 1080 });
   await window.goto(`${window.url()}/wall`);
@@ -153,4 +155,14 @@ test('SE7 on a fish too large to be read at once, what is found is shown in lett
     )
     .toBeGreaterThanOrEqual(23.9);
   await expect(found).toBeInViewport({ ratio: 0.999 });
+  // Its frame is made for the zoom it is seen at: one made for the whole fish would be too heavy.
+  const tooHeavy = await found.evaluate((card) => {
+    const zoom = card.getBoundingClientRect().width / (card as HTMLElement).offsetWidth;
+    return zoom / Number(getComputedStyle(card).getPropertyValue('--zoom'));
+  });
+  expect(tooHeavy).toBeCloseTo(1, 2);
+  // The parts of the whole are not offered over it.
+  await expect(window.locator('.wall__offer')).toHaveCount(0);
+  await window.keyboard.press('Escape');
+  await expect(window.locator('.wall__offer')).toHaveCount(1);
 });

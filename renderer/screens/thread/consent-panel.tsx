@@ -66,6 +66,8 @@ const Erase = ({
   const { client, notices } = useRooms();
   const project = useProject();
   const field = useId();
+  // An interview is known to people by its code, which its label alone does not say.
+  const what = node.type === 'interview' ? `${preview.label} ${node.text}`.trim() : preview.label;
   const [isAsked, setAsked] = useState(false);
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
@@ -83,7 +85,7 @@ const Erase = ({
       <section className="consent__part">
         <h3>{t('overTime.eraseTitle')}</h3>
         <p>{t('overTime.eraseAbout')}</p>
-        <Button onClick={() => setAsked(true)}>{t('overTime.eraseAsk', { label: preview.label })}</Button>
+        <Button onClick={() => setAsked(true)}>{t('overTime.eraseAsk', { what })}</Button>
       </section>
     );
   return (

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '#renderer/kit/button.tsx';
+import { useKeptKeyboard } from '#renderer/kit/kept-keyboard.ts';
 
 interface KindPanelFrameProps {
   readonly title: string;
@@ -14,8 +15,7 @@ export const KindPanelFrame = ({ title, close, children }: KindPanelFrameProps) 
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
   const head = useRef<HTMLHeadingElement>(null);
-  /** What in the panel had the keyboard last. */
-  const keyboard = useRef<Element | null>(null);
+  const keep = useKeptKeyboard(head);
   const latestClose = useRef(close);
   latestClose.current = close;
   useEffect(() => {
@@ -31,22 +31,8 @@ export const KindPanelFrame = ({ title, close, children }: KindPanelFrameProps) 
     element.addEventListener('keydown', onKeyDown);
     return () => element.removeEventListener('keydown', onKeyDown);
   }, []);
-  // What had the keyboard may go with what it did; then the heading has it.
-  useEffect(() => {
-    if (keyboard.current?.isConnected !== false) return;
-    keyboard.current = null;
-    if (document.activeElement === document.body) head.current?.focus();
-  });
   return (
-    <aside
-      className="panel"
-      aria-labelledby="kind-panel"
-      data-region="panel"
-      ref={frame}
-      onFocus={(event) => {
-        keyboard.current = event.target;
-      }}
-    >
+    <aside className="panel" aria-labelledby="kind-panel" data-region="panel" ref={frame} onFocus={keep}>
       <header className="panel__head">
         <h2 id="kind-panel" ref={head} tabIndex={-1}>
           {title}

@@ -97,11 +97,15 @@ test('R26 a draft is told from the team on the project screen, set aside and sav
   expect(text).not.toContain('interviews');
   await window.getByRole('button', { name: `Set ${PRINCIPAL} aside` }).click();
   await expect(line).toHaveCount(0);
+  // What had the keyboard is gone: it goes on from here, not from the top of the page.
+  const heading = window.getByRole('heading', { name: 'Drafts', exact: true });
+  await expect(heading).toBeFocused();
   await window.getByText('1 draft set aside').click();
   expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
   await window.getByRole('button', { name: `Bring back ${PRINCIPAL}` }).click();
   await expect(line).toContainText('4 changes');
   await expect(window.getByText('1 draft set aside')).toHaveCount(0);
+  await expect(heading).toBeFocused();
   await window.getByRole('button', { name: `Set ${PRINCIPAL} aside` }).click();
   const [chooser] = await Promise.all([
     window.waitForEvent('filechooser'),

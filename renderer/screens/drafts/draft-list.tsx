@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, Eye, FileDown, FileInput, FilePen, GitCompareArrows } from 'lucide-react';
-import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
+import { type ChangeEvent, type FormEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { DraftCard } from '#api/contract.ts';
@@ -11,6 +11,7 @@ import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button, IconButton } from '#renderer/kit/button.tsx';
 import { Facts } from '#renderer/kit/facts.tsx';
 import { Field } from '#renderer/kit/field.tsx';
+import { useKeptKeyboard } from '#renderer/kit/kept-keyboard.ts';
 import { useProject, useProjectState } from '../project-context.ts';
 import { useDraftFile } from './use-draft-file.ts';
 import { useDrafts } from './use-drafts.ts';
@@ -146,12 +147,13 @@ const NewDraft = () => {
   );
 };
 
-/** Drafts that were set aside: out of the way, never deleted, and brought back with one button. */
-const AsideDrafts = () => {
+/** Drafts that were set aside: out of the way, never deleted, and brought back with one button; then `heir` has the keyboard. */
+const AsideDrafts = ({ heir }: { readonly heir: RefObject<HTMLElement | null> }) => {
   const { t } = useTranslation();
   const { client, notices } = useRooms();
   const { projectId } = useProject();
   const drafts = useDrafts(projectId, true);
+  const keep = useKeptKeyboard(heir);
   if (drafts.length === 0) return null;
   const bringBack = async ({ id, name }: DraftCard) => {
     const reply = await client.call('draft.remove', { draftId: id, isAside: false });
@@ -159,7 +161,7 @@ const AsideDrafts = () => {
     else notices.warn(reply.message);
   };
   return (
-    <details className="drafts__aside">
+    <details className="drafts__aside" onFocus={keep}>
       <summary>{t('draft.aside', { count: drafts.length })}</summary>
       <ul className="drafts__list">
         {drafts.map((draft) => (
@@ -210,9 +212,13 @@ export const DraftList = () => {
   const { t } = useTranslation();
   const { projectId } = useProject();
   const drafts = useDrafts(projectId);
+  const head = useRef<HTMLHeadingElement>(null);
+  const keep = useKeptKeyboard(head);
   return (
-    <section className="drafts" aria-labelledby="drafts">
-      <h2 id="drafts">{t('draft.list')}</h2>
+    <section className="drafts" aria-labelledby="drafts" onFocus={keep}>
+      <h2 id="drafts" ref={head} tabIndex={-1}>
+        {t('draft.list')}
+      </h2>
       {drafts.length === 0 ? (
         <p className="muted">{t('draft.none')}</p>
       ) : (
@@ -227,7 +233,7 @@ export const DraftList = () => {
         <OpenDraftFile />
         <CompareStates />
       </div>
-      <AsideDrafts />
+      <AsideDrafts heir={head} />
     </section>
   );
 };

@@ -47,7 +47,12 @@ export interface ProjectDependencies {
   readonly windowId: string;
   readonly newId: () => string;
   readonly notices: Notices;
+  /** Gives words back that could not be kept, in a sentence. */
+  readonly notTaken: (text: string) => string;
 }
+
+/** What somebody wrote, where a command carries it. */
+const writtenIn = ({ args }: Run): string => (typeof args.text === 'string' ? args.text.trim() : '');
 
 export interface ProjectStore {
   readonly projectId: string;
@@ -102,7 +107,7 @@ const createReplay = (kinds: Kinds) => {
 };
 
 export const createProjectStore = (dependencies: ProjectDependencies): ProjectStore => {
-  const { client, kinds, projectId, windowId, notices } = dependencies;
+  const { client, kinds, projectId, windowId, notices, notTaken } = dependencies;
   const { stepOf, replay } = createReplay(kinds);
   const store = createStore<ProjectState>(() => ({
     status: 'opening',
@@ -281,7 +286,11 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
           args: run.args,
         });
         if (reply.ok) await reached(reply.value.seq);
-        else refused(reply.code, reply.message);
+        else {
+          // The card goes, and with it the only place where the words stood.
+          const written = writtenIn(run);
+          refused(reply.code, written === '' ? reply.message : `${reply.message} ${notTaken(written)}`);
+        }
         takeBack(pending.key);
       });
       return true;

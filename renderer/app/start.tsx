@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { v7 } from 'uuid';
 import { createClient, type Transport } from '#api/client.ts';
@@ -28,7 +29,14 @@ export const startApp = async (element: HTMLElement, transport: Transport): Prom
   const notices = createNotices();
   const app = createAppStore(client, notices);
   followTheme(app);
-  const projects = createProjects({ client, kinds, windowId, newId, notices });
+  const projects = createProjects({
+    client,
+    kinds,
+    windowId,
+    newId,
+    notices,
+    notTaken: (text) => i18next.t('project.notTaken', { text }),
+  });
   const rooms = {
     client,
     kinds,

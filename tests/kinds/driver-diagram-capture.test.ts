@@ -16,7 +16,15 @@ const openWindow = async () => {
   const { projectId } = await ask('project.create', { name: 'Attendance' });
   const newId = testIds('card');
   const notices = createNotices();
-  const project = createProjectStore({ client: clientOf(app), kinds, projectId, windowId: 'w1', newId, notices });
+  const project = createProjectStore({
+    client: clientOf(app),
+    kinds,
+    projectId,
+    windowId: 'w1',
+    newId,
+    notices,
+    notTaken: (text) => `You had written: ${text}`,
+  });
   onTestFinished(() => project.close());
   await project.settled();
   const ids = [newId()];

@@ -56,6 +56,7 @@ export const openWindow = async (app: App, projectId: string): Promise<TestWindo
     windowId,
     newId: testIds(`w${windows}`),
     notices,
+    notTaken: (text) => `You had written: ${text}`,
   });
   onTestFinished(() => project.close());
   await until(project, () => project.store.getState().status === 'ready');

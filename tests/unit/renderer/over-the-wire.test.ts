@@ -30,7 +30,15 @@ const openHost = async () => {
 const windowOn = (projectId: string, transport: Transport, windowId: string): ProjectStore => {
   const client = createClient(transport);
   const notices = createNotices();
-  const project = createProjectStore({ client, kinds, projectId, windowId, newId: testIds(windowId), notices });
+  const project = createProjectStore({
+    client,
+    kinds,
+    projectId,
+    windowId,
+    newId: testIds(windowId),
+    notices,
+    notTaken: (text) => `You had written: ${text}`,
+  });
   onTestFinished(() => project.close());
   return project;
 };

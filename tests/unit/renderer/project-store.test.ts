@@ -70,7 +70,10 @@ describe('a project in a window, over the real app', () => {
     expect(nodes(second).sort()).toEqual(nodes(first).sort());
     expect(nodes(second)).toContain('Transport');
     expect(nodes(second)).not.toContain('Belonging');
-    expect(second.notices.store.getState().notices.map((notice) => notice.urgency)).toEqual(['alert']);
+    const told = second.notices.store.getState().notices;
+    expect(told.map((notice) => notice.urgency)).toEqual(['alert']);
+    // The card is gone from the screen: its words are told, not swallowed.
+    expect(told[0]?.text).toContain('Belonging');
   });
 
   test('two windows are in step after every change, undo and redo', async () => {
@@ -178,6 +181,7 @@ describe('a project in a window, over the real app', () => {
       projectId,
       windowId: 'late',
       newId: testIds('late'),
+      notTaken: (text) => `You had written: ${text}`,
       notices: createNotices(),
     });
     onTestFinished(() => late.close());

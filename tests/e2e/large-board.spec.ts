@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { rowsToFile } from '#services/project-file.ts';
 import { expect, test } from '../support/e2e.ts';
 import { bonesOf, FISH, fishOf } from '../support/fishbone-board.ts';
-import { axeFindings, board, card, say, started } from './steps.ts';
+import { axeFindings, board, card, openRows, say, started } from './steps.ts';
 
 /** Boards far larger than a meeting makes: everything still works, and what is far away is painted, not lost. */
 
@@ -17,21 +16,7 @@ const openFish = async (page: Page, causes: number, at?: string): Promise<void> 
   const bones = Array.from({ length: BONES }, (_, bone) =>
     Array.from({ length: causes / BONES }, (__, index) => `What was said as cause ${index + 1} on bone ${bone + 1}`),
   );
-  const project = { id: 'large', name: 'Large', createdAt: '2026-01-01T00:00:00.000Z', props: {} };
-  const text = rowsToFile({ ...fishOf(bonesOf(...bones)), project: new Map([[project.id, project]]) });
-  await page.evaluate(async (file) => {
-    await fetch('/call/project.fromFile', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-throughline': 'call' },
-      body: JSON.stringify({ text: file }),
-    });
-  }, text);
-  await page.evaluate(
-    (hash) => {
-      location.hash = hash;
-    },
-    `/project/large/board/${FISH}${at === undefined ? '' : `/at/${at}`}`,
-  );
+  await openRows(page, fishOf(bonesOf(...bones)), `board/${FISH}${at === undefined ? '' : `/at/${at}`}`);
   await board(page).waitFor();
 };
 

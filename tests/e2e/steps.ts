@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
+import type { Rows } from '#domain/rows.ts';
+import { rowsToFile } from '#services/project-file.ts';
 import { expect } from '../support/e2e.ts';
 
 /** What people do in the app, in their own words; every spec is told in these. */
@@ -44,6 +46,25 @@ export const addBoard = async (page: Page, kindName: string): Promise<void> => {
 export const openSample = async (page: Page, title: RegExp): Promise<void> => {
   await page.getByRole('button', { name: title }).click();
   await expect(page.getByRole('heading', { name: 'Boards' })).toBeVisible();
+};
+
+/** Brings in a project of these rows from its file and goes to `place` in it ("board/fb1"). */
+export const openRows = async (page: Page, rows: Rows, place: string): Promise<void> => {
+  const project = { id: 'brought-in', name: 'Brought in', createdAt: '2026-01-01T00:00:00.000Z', props: {} };
+  await page.evaluate(
+    async ({ text, hash }) => {
+      await fetch('/call/project.fromFile', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-throughline': 'call' },
+        body: JSON.stringify({ text }),
+      });
+      location.hash = hash;
+    },
+    {
+      text: rowsToFile({ ...rows, project: new Map([[project.id, project]]) }),
+      hash: `/project/${project.id}/${place}`,
+    },
+  );
 };
 
 /** Opens a board of the open project from the rail. */

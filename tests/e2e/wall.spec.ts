@@ -1,6 +1,19 @@
 import type { Page } from '@playwright/test';
+import { empathyInterview } from '#kinds/empathy-interview/model/empathy-interview.ts';
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, axeFindings, board, card, createProject, openBoard, openSample, saved, say } from './steps.ts';
+import {
+  addBoard,
+  axeFindings,
+  board,
+  card,
+  createProject,
+  openBoard,
+  openRows,
+  openSample,
+  saved,
+  say,
+  started,
+} from './steps.ts';
 
 /** The wall: the board alone, for the room. */
 
@@ -84,9 +97,9 @@ const fishOf = async (page: Page, causes: number) => {
   await saved(page);
 };
 
-/** How large the letters of causes are on the glass, in px: the smallest. */
-const smallestType = (page: Page) =>
-  page.locator('.wall .box--plain .box__line').evaluateAll((lines) =>
+/** How large the letters of causes (or other cards) are on the glass, in px: the smallest. */
+const smallestType = (page: Page, boxes = '.box--plain') =>
+  page.locator(`.wall ${boxes} .box__line`).evaluateAll((lines) =>
     Math.min(
       ...lines.map((line) => {
         const scale = line.getBoundingClientRect().height / (line as HTMLElement).offsetHeight;
@@ -165,4 +178,36 @@ test('SE7 on a fish too large to be read at once, what is found is shown in lett
   await expect(window.locator('.wall__offer')).toHaveCount(0);
   await window.keyboard.press('Escape');
   await expect(window.locator('.wall__offer')).toHaveCount(1);
+});
+
+test('EI29 of many interviews the wall shows one person after the other, then one theme, large enough to read', async ({
+  window,
+}) => {
+  const heavy = empathyInterview.examples.find(({ name }) => name === 'heavy');
+  if (heavy === undefined) throw new Error('There is no such example.');
+  await window.setViewportSize({ width: 1920, height: 1080 });
+  await started(window);
+  await openRows(window, heavy.rows, `board/${heavy.boardId}`);
+  await expect(board(window)).toBeFocused();
+  await window.keyboard.press('F5');
+  const wall = window.locator('.wall');
+  await expect(wall.locator('.wall__offer')).toHaveText('Page Down: one person at a time');
+  const quotes = wall.getByRole('treeitem', { name: /^quote / });
+  const all = await quotes.count();
+  const people = wall.getByRole('treeitem', { name: /^interviewee / });
+  await window.keyboard.press('PageDown');
+  await expect(people).toHaveCount(1);
+  await expect(wall.locator('.wall__offer')).toHaveCount(0);
+  expect(await quotes.count()).toBeLessThan(all);
+  await expect.poll(() => smallestType(window, '.box--quote')).toBeGreaterThanOrEqual(20);
+  expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
+  await expect(people).toHaveAccessibleName(/ i1\. /);
+  await window.keyboard.press('PageDown');
+  await expect(people).toHaveAccessibleName(/ i2\. /);
+  // Back past the whole wall stands the last part of the wall by theme.
+  await window.keyboard.press('PageUp');
+  await window.keyboard.press('PageUp');
+  await window.keyboard.press('PageUp');
+  await expect(people).toHaveCount(0);
+  await expect(wall.getByRole('treeitem', { name: /^need / }).first()).toBeVisible();
 });

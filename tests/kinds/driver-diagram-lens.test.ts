@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boardOf } from '#domain/board.ts';
 import { drawingFaults } from '#domain/drawing.ts';
+import { sizeOnWall } from '#domain/wall-size.ts';
 import { driverDiagram } from '#kinds/driver-diagram/model/driver-diagram.ts';
 import { layoutOf } from '#kinds/driver-diagram/model/layout.ts';
 import { type DriverLens, readLens } from '#kinds/driver-diagram/model/lens.ts';
 import { origins, statuses } from '#kinds/driver-diagram/model/types.ts';
 import { driverDiagramView } from '#kinds/driver-diagram/view/driver-diagram-view.tsx';
-import { layoutUnder, sizeOnWall } from '#kinds/driver-diagram/view/looks.ts';
+import { layoutUnder } from '#kinds/driver-diagram/view/looks.ts';
 import type { Lens } from '#renderer/kit/kind-view.ts';
 import { anyBoard, boardIn, grow, linksThroughCards, run } from './driver-diagram-boards.ts';
 
@@ -183,7 +184,7 @@ describe('one branch after another', () => {
       const seen = new Set<string>();
       for (const lens of driverDiagramView.wall?.lenses(board).slice(1) ?? []) {
         const drawing = layoutUnder(board, lens);
-        expect(sizeOnWall(drawing)).toBeGreaterThanOrEqual(20);
+        expect(sizeOnWall(drawing, 16)).toBeGreaterThanOrEqual(20);
         for (const { id } of drawing.boxes) seen.add(id);
       }
       expect(seen).toEqual(new Set(board.nodes.keys()));

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { boardOf } from '#domain/board.ts';
 import { type Box, type Drawing, drawingFaults, overlaps, textRectangles } from '#domain/drawing.ts';
 import type { Rows } from '#domain/rows.ts';
+import { sizeOnWall } from '#domain/wall-size.ts';
 import { empathyInterview } from '#kinds/empathy-interview/model/empathy-interview.ts';
 import { layoutOf } from '#kinds/empathy-interview/model/layout.ts';
+import { type Alone, partsAlone } from '#kinds/empathy-interview/model/layout-alone.ts';
+import { empathyInterviewView } from '#kinds/empathy-interview/view/empathy-interview-view.tsx';
 import { boardIn, gestures, newBoard, nodeIn, play, run } from './empathy-interview-boards.ts';
 
 const drawn = (rows: Rows): Drawing => empathyInterview.layout(boardIn(rows));
@@ -219,5 +222,85 @@ describe('what is seen at a glance', () => {
     rows = run(rows, 'addTheme', { id: 'th2', text: 'Nothing yet' });
     expect(tagsOf(boxIn(drawn(rows), 'th1'))).toEqual(['one voice', 'q1', 'q2', 'th1']);
     expect(tagsOf(boxIn(drawn(rows), 'th2'))).toEqual(['no quotes', 'th2']);
+  });
+});
+
+describe('a part of the wall alone', () => {
+  const idsOf = (rows: Rows, parts: readonly Alone[]) =>
+    parts.flatMap((alone) => layoutOf(boardIn(rows), { by: 'person', alone }).boxes.map(({ id }) => id));
+  const idsOfType = (rows: Rows, ...types: string[]) =>
+    [...boardIn(rows).nodes.values()].filter(({ type }) => types.includes(type)).map(({ id }) => id);
+
+  test('EI29 is sound on every board, and the parts are the lines, the themes with lines, the needs and the questions', () => {
+    let needs = 0;
+    fc.assert(
+      fc.property(gestures(70), (played) => {
+        const rows = play(played);
+        const [people, themes] = [partsAlone(boardIn(rows), 'person'), partsAlone(boardIn(rows), 'theme')];
+        for (const alone of [...people, ...themes]) {
+          const drawing = layoutOf(boardIn(rows), { by: 'person', alone });
+          expect(drawingFaults(drawing)).toEqual([]);
+          expect(crowded(drawing)).toEqual([]);
+          for (const { x, y } of drawing.boxes) expect([x % 4, y % 4]).toEqual([0, 0]);
+        }
+        const lines = idsOfType(rows, 'quote');
+        // Each line once among the people, and at least once among the themes.
+        expect(
+          idsOf(rows, people)
+            .filter((id) => lines.includes(id))
+            .sort(),
+        ).toEqual([...lines].sort());
+        const among = idsOf(rows, themes);
+        expect([...lines, ...idsOfType(rows, 'need', 'hmw')].filter((id) => !among.includes(id))).toEqual([]);
+        needs += idsOfType(rows, 'need', 'hmw').length;
+      }),
+      { numRuns: 100 },
+    );
+    expect(needs).toBeGreaterThan(0);
+  });
+
+  const heard = (people: number, lines: number): Rows => {
+    let rows = run(newBoard(), 'addTheme', { id: 'th1', text: 'Late news' });
+    for (let person = 0; person < people; person += 1) {
+      const interviewId = `i${person}`;
+      rows = run(rows, 'addInterview', { id: interviewId, text: `P${person}`, role: 'parent' });
+      for (let line = 0; line < lines; line += 1) {
+        const id = `${interviewId}-${line}`;
+        const text = `The letter came ${line} weeks later than the bus that did not stop at our corner in the winter.`;
+        rows = run(rows, 'addQuote', { id, interviewId, text });
+        if (line % 2 === 0) rows = run(rows, 'link', { id: `in-${id}`, fromId: id, toId: 'th1' });
+      }
+    }
+    return rows;
+  };
+
+  test.each([
+    [10, 15],
+    [3, 80],
+  ])('EI29 R7 of %i people with %i lines each part can be read from the back row', (people, lines) => {
+    const board = boardIn(heard(people, lines));
+    const { wall, layout } = empathyInterviewView;
+    if (wall === undefined || layout === undefined) throw new Error('Interviews have no wall.');
+    expect(wall.offer(board)).toBe('empathy-interview:wall.offer');
+    const parts = wall.lenses(board).filter(({ alone }) => alone !== undefined);
+    expect(parts.length).toBeGreaterThan(people);
+    for (const lens of parts) expect(sizeOnWall(layout(board, lens), 16)).toBeGreaterThanOrEqual(20);
+  });
+
+  test('EI29 a wall that can be read as a whole is not parted', () => {
+    const board = boardIn(heard(2, 3));
+    expect(empathyInterviewView.wall?.offer(board)).toBe(null);
+    expect(empathyInterviewView.wall?.lenses(board).filter(({ by }) => by === undefined)).toEqual([{}]);
+  });
+
+  test('EI29 a part that is gone gives the whole wall', () => {
+    const board = boardIn(heard(2, 3));
+    const whole = layoutOf(board, { by: 'person' });
+    for (const alone of [
+      { of: 'person', id: 'nobody', page: 0 },
+      { of: 'theme', id: 'i0', page: 0 },
+      { of: 'person', id: 'i0', page: 7 },
+    ] as const)
+      expect(layoutOf(board, { by: 'person', alone })).toEqual(whole);
   });
 });

@@ -1,6 +1,7 @@
 import type { Board } from '#domain/board.ts';
 import type { Drawing } from '#domain/drawing.ts';
 import type { NodeRow } from '#domain/rows.ts';
+import { SMALLEST_ON_A_WALL, sizeOnWall } from '#domain/wall-size.ts';
 import type { KindWall, Lens, LensAction } from '#renderer/kit/kind-view.ts';
 import { layoutOf, shownOrder } from '../model/layout.ts';
 import { readLens } from '../model/lens.ts';
@@ -8,9 +9,7 @@ import { familyOf, homeOf, theoryOf } from '../model/theory.ts';
 
 /** Ways to look at a driver diagram by one chord, and on the wall (DD28-DD31). Nothing here changes what is on the board. */
 
-/** Words smaller than this on a wall of 1920 x 1080, in px, are offered one branch at a time (visual.md). */
-const SMALLEST_ON_A_WALL = 20;
-const WALL = { width: 1920, height: 1080 };
+/** Size of the words on a card, in px. */
 const CARD_TEXT = 16;
 
 /** The board as the lens shows it. */
@@ -70,11 +69,9 @@ export const lensWords = (board: Board, raw: Lens): { readonly label: string; re
   return isFiltered ? { label: 'driver-diagram:looks.filtered', names: '' } : null;
 };
 
-/** How large the words of the whole board would be on the wall, in px. */
-export const sizeOnWall = (drawing: Drawing): number =>
-  CARD_TEXT * Math.min(WALL.width / drawing.width, WALL.height / drawing.height);
-
-const isLegible = (board: Board, lens: Lens): boolean => sizeOnWall(layoutUnder(board, lens)) >= SMALLEST_ON_A_WALL;
+/** Less is offered one branch at a time. */
+const isLegible = (board: Board, lens: Lens): boolean =>
+  sizeOnWall(layoutUnder(board, lens), CARD_TEXT) >= SMALLEST_ON_A_WALL;
 
 /** A branch for the wall; where that is still too much to read from the back row, one secondary driver after the other. */
 const partsOf = (board: Board, primary: NodeRow): readonly Lens[] => {

@@ -30,17 +30,17 @@ const columnX = (index: number): number => margin + index * (columnWidth + colum
 const widest = columnX(columnsInRow - 1) + columnWidth;
 
 /** The people of the board, each looked at once. */
-type People = ReadonlyMap<string, Interviewee>;
-const peopleOf = (board: Board): People =>
+export type People = ReadonlyMap<string, Interviewee>;
+export const peopleOf = (board: Board): People =>
   new Map(interviewsOf(board).map((interview) => [interview.id, intervieweeOf(board, interview)]));
 
-/** Each line as it stands among lines of other people: it says who said it and which other themes it is in. */
-const lineCard = (board: Board, people: People, quote: NodeRow): Card => {
+/** Each line as it stands among lines of other people, under a theme (or none): it says who said it and which other themes it is in. */
+export const lineCard = (board: Board, people: People, quote: NodeRow, under: string | null): Card => {
   const { tone, leaves } = people.get(quote.parentId ?? '') ?? { tone: 0, leaves: false };
   const code = board.nodes.get(quote.parentId ?? '')?.text ?? '';
   const said = code === '' ? [] : [{ text: code, look: 'label' as const }];
   const also = themesOf(board, quote)
-    .slice(1)
+    .filter((theme) => theme.id !== under)
     .map((theme) => ({ text: `also ${theme.label}`, look: 'quiet' as const }));
   return quoteCard(quote, tone, leaves, [...said, ...also]);
 };
@@ -101,7 +101,8 @@ const dealt = (cards: readonly Card[], top: number): Part => {
 export const layoutByTheme = (board: Board): Drawing => {
   const lines = linesByTheme(board);
   const people = peopleOf(board);
-  const linesOf = (themeId: string | null) => (lines.get(themeId) ?? []).map((quote) => lineCard(board, people, quote));
+  const linesOf = (themeId: string | null) =>
+    (lines.get(themeId) ?? []).map((quote) => lineCard(board, people, quote, themeId));
   const themes = section(drawingWords.themes, margin, margin, (y) => themeWall(board, linesOf, y));
   const needsX = beside(themes.part);
   const needs = section(needWords(board), needsX, margin, (y) => needColumn(board, new Map(), needsX, y));

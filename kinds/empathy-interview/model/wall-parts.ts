@@ -17,7 +17,7 @@ export const sectionGap = 28;
 /** Between the parts of the wall; curves run here and nothing else stands in it. */
 const curveGap = 40;
 /** How far a how-might-we question stands in under its need. */
-const questionIndent = 24;
+export const questionIndent = 24;
 const promptWidth = 300;
 const promptGap = 24;
 const promptsInRow = 4;
@@ -47,7 +47,7 @@ export const middle = (box: Box): number => box.y + box.height / 2;
 const toGrid = (y: number): number => Math.round(y / 4) * 4;
 
 /** Each question stands under the first need it answers; those that answer none come last. */
-const questionsByNeed = (board: Board): ReadonlyMap<string | null, readonly NodeRow[]> => {
+export const questionsByNeed = (board: Board): ReadonlyMap<string | null, readonly NodeRow[]> => {
   const byNeed = new Map<string | null, NodeRow[]>();
   for (const question of childrenOf(board, null, 'hmw')) {
     const needId = restsOn(board, question)[0]?.id ?? null;

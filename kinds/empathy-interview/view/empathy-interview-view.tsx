@@ -14,7 +14,7 @@ import { PromptsPanel } from './panels/prompts-panel.tsx';
 import { ThemesPanel } from './panels/themes-panel.tsx';
 import { QuotesIcon } from './quotes-icon.tsx';
 import { run } from './runs.ts';
-import { looks, orderOf, wall } from './wall-lens.ts';
+import { aloneOf, looks, orderOf, wall } from './wall-lens.ts';
 
 /** Empathy interviews on the screen: words and choices; the canvas draws the wall from its layout. */
 export const empathyInterviewView: KindView = {
@@ -36,7 +36,7 @@ export const empathyInterviewView: KindView = {
   looks,
   asks,
   wall,
-  layout: (board, lens) => layoutOf(board, { by: orderOf(lens) }),
+  layout: (board, lens) => layoutOf(board, { by: orderOf(lens), alone: aloneOf(lens) }),
   connect,
   drop,
 };

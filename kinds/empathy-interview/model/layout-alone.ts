@@ -1,0 +1,198 @@
+import { type Board, childrenOf } from '#domain/board.ts';
+import type { Box, Drawing } from '#domain/drawing.ts';
+import { SMALLEST_ON_A_WALL, sizeOnWall } from '#domain/wall-size.ts';
+import { bodyFont, type Card } from './cards.ts';
+import { lineCard, type People, peopleOf } from './layout-by-theme.ts';
+import { interviewsOf, quotesOf, themesOf } from './voices.ts';
+import { columnWidth, drawingWords, needCard, needWidth, questionCard, quoteCard, themeCard } from './wall-cards.ts';
+import {
+  byId,
+  cardGap,
+  columnGap,
+  margin,
+  narrowest,
+  needWords,
+  type Part,
+  questionIndent,
+  questionRails,
+  questionsByNeed,
+  section,
+} from './wall-parts.ts';
+
+/**
+ * A part of the wall alone, in words for the back row (SPEC.md EI29): what one person said, what was heard about one theme or
+ * about none yet, or the needs. It reads down its columns like a newspaper; what is still too much stands on several pages.
+ */
+
+/** What stands alone; `id` is the person or the theme. */
+export interface Alone {
+  readonly of: 'person' | 'theme' | 'noTheme' | 'needs';
+  readonly id: string | null;
+  /** From 0. */
+  readonly page: number;
+}
+
+/** Cards that are never parted, one under the other; those after the first stand in. */
+type Block = readonly Card[];
+
+/** A part before it is cut into pages. */
+interface Story {
+  readonly words: string;
+  readonly head: Card | null;
+  readonly blocks: readonly Block[];
+  readonly width: number;
+}
+
+const mostColumns = 8;
+
+const heightOf = (block: Block): number => block.reduce((sum, { height }) => sum + height + cardGap, 0);
+
+/** Blocks down one column after another, none of them higher than `most` where that can be. */
+const filled = (blocks: readonly Block[], most: number): readonly (readonly Block[])[] => {
+  const columns: Block[][] = [];
+  let room = 0;
+  for (const block of blocks) {
+    const height = heightOf(block);
+    if (height > room) {
+      columns.push([]);
+      room = most;
+    }
+    columns.at(-1)?.push(block);
+    room -= height;
+  }
+  return columns;
+};
+
+/** Blocks in at most `count` columns, in their order down the columns, and the highest column as low as can be. */
+const inColumns = (blocks: readonly Block[], count: number): readonly (readonly Block[])[] => {
+  let enough = blocks.reduce((sum, block) => sum + heightOf(block), 0);
+  let tooLittle = Math.max(0, ...blocks.map(heightOf)) - 1;
+  while (enough - tooLittle > 1) {
+    const between = Math.floor((enough + tooLittle) / 2);
+    if (filled(blocks, between).length <= count) enough = between;
+    else tooLittle = between;
+  }
+  return filled(blocks, enough);
+};
+
+const columnOf = (blocks: readonly Block[], x: number, top: number): readonly Box[] => {
+  let y = top;
+  return blocks.flatMap((block) =>
+    block.map((card, index) => {
+      const box = { ...card, x: index === 0 ? x : x + questionIndent, y };
+      y += card.height + cardGap;
+      return box;
+    }),
+  );
+};
+
+const drawn = (board: Board, { words, head, blocks, width }: Story, count: number): Drawing => {
+  const { captions, part } = section(words, margin, margin, (top): Part => {
+    const heading: readonly Box[] = head === null ? [] : [{ ...head, x: margin, y: top }];
+    const below = head === null ? top : top + head.height + cardGap;
+    const columns = inColumns(blocks, count).map((column, index) =>
+      columnOf(column, margin + index * (width + columnGap), below),
+    );
+    const boxes = [...heading, ...columns.flat()];
+    return {
+      boxes,
+      bottom: Math.max(top, ...boxes.map((box) => box.y + box.height)),
+      right: Math.max(margin, ...boxes.map((box) => box.x + box.width)),
+    };
+  });
+  return {
+    width: Math.max(narrowest, part.right) + margin,
+    height: part.bottom + margin,
+    boxes: part.boxes,
+    strokes: questionRails(board, byId(part.boxes)),
+    captions,
+  };
+};
+
+/** In as many columns as make the words largest; of as many that do, the fewest. */
+const drawnLargest = (board: Board, story: Story): Drawing => {
+  const drawings = Array.from({ length: mostColumns }, (_, index) => drawn(board, story, index + 1));
+  const sizes = drawings.map((drawing) => sizeOnWall(drawing, bodyFont.size));
+  return drawings[sizes.indexOf(Math.max(...sizes))] ?? drawn(board, story, 1);
+};
+
+/** True when the back row can read it as a whole. */
+export const isLegible = (drawing: Drawing): boolean => sizeOnWall(drawing, bodyFont.size) >= SMALLEST_ON_A_WALL;
+
+/** The part on as few pages as can be read. A single card that is too long for a page has one of its own. */
+const pagesOf = (board: Board, story: Story): readonly Drawing[] => {
+  const { blocks, words } = story;
+  for (let pages = 1; ; pages += 1) {
+    const each = Math.ceil(blocks.length / pages);
+    const drawings = Array.from({ length: pages }, (_, page) =>
+      drawnLargest(board, {
+        ...story,
+        words: pages === 1 ? words : `${words} ${page + 1} / ${pages}`,
+        blocks: blocks.slice(page * each, (page + 1) * each),
+      }),
+    );
+    if (each <= 1 || drawings.every(isLegible)) return drawings;
+  }
+};
+
+const heardIn = (board: Board, people: People, themeId: string | null): readonly Block[] =>
+  interviewsOf(board)
+    .flatMap((interview) => quotesOf(board, interview))
+    .filter((quote) => {
+      const themes = themesOf(board, quote);
+      return themeId === null ? themes.length === 0 : themes.some(({ id }) => id === themeId);
+    })
+    .map((quote) => [lineCard(board, people, quote, themeId)]);
+
+const needBlocks = (board: Board): readonly Block[] => {
+  const questions = questionsByNeed(board);
+  return [
+    ...childrenOf(board, null, 'need').map((need) => [
+      needCard(board, need),
+      ...(questions.get(need.id) ?? []).map((question) => questionCard(board, question, needWidth - questionIndent)),
+    ]),
+    ...(questions.get(null) ?? []).map((question) => [questionCard(board, question, needWidth)]),
+  ];
+};
+
+const storyOf = (board: Board, { of, id }: Pick<Alone, 'of' | 'id'>): Story => {
+  const people = peopleOf(board);
+  const node = board.nodes.get(id ?? '');
+  const story = { width: columnWidth, head: null };
+  if (of === 'needs') return { words: needWords(board), head: null, blocks: needBlocks(board), width: needWidth };
+  if (of === 'noTheme') return { ...story, words: drawingWords.noTheme, blocks: heardIn(board, people, null) };
+  if (of === 'theme') {
+    const head = node?.type === 'theme' ? themeCard(board, node) : null;
+    return { ...story, words: drawingWords.themes, head, blocks: head === null ? [] : heardIn(board, people, id) };
+  }
+  const who = people.get(id ?? '');
+  const lines = node === undefined || who === undefined ? [] : quotesOf(board, node);
+  return {
+    ...story,
+    words: drawingWords.interviews,
+    head: who?.heading ?? null,
+    blocks: lines.map((line) => [quoteCard(line, who?.tone ?? 0, who?.leaves ?? false)]),
+  };
+};
+
+/** The part alone; null when it is not there (any more). */
+export const layoutAlone = (board: Board, alone: Alone): Drawing | null => {
+  const story = storyOf(board, alone);
+  return story.blocks.length === 0 ? null : (pagesOf(board, story)[alone.page] ?? null);
+};
+
+/** Every part of the wall by person, or by theme, page by page; who said nothing and what nobody said is in none. */
+export const partsAlone = (board: Board, by: 'person' | 'theme'): readonly Alone[] => {
+  const parts: readonly Pick<Alone, 'of' | 'id'>[] =
+    by === 'person'
+      ? interviewsOf(board).map(({ id }) => ({ of: 'person', id }))
+      : [
+          ...childrenOf(board, null, 'theme').map(({ id }) => ({ of: 'theme' as const, id })),
+          { of: 'noTheme', id: null },
+          { of: 'needs', id: null },
+        ];
+  return parts.flatMap((part) => {
+    const story = storyOf(board, part);
+    return story.blocks.length === 0 ? [] : pagesOf(board, story).map((_, page) => ({ ...part, page }));
+  });
+};

@@ -136,12 +136,16 @@ const limits = {
 const mostHeaders = 64;
 const mostConnections = 128;
 
-/** What could not even be read as HTTP is refused with the same headers as everything else. */
+/**
+ * What could not even be read as HTTP is refused with the same headers as everything else. A connection on which no request came in
+ * time is told 408: browsers open some ahead of need, and one that sends its request just then asks again (RFC 9110, 15.5.9).
+ */
 const refuseGarbage = (server: Server): void => {
-  server.on('clientError', (_error, socket) => {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable) return socket.destroy();
+    const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
     const headers = Object.entries({ ...pageHeaders, connection: 'close', 'content-length': '0' });
-    socket.end(`HTTP/1.1 400 Bad Request\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
+    socket.end(`HTTP/1.1 ${status}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
   });
 };
 

@@ -115,6 +115,15 @@ describe('what is not HTTP', () => {
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
   });
+
+  // Browsers open connections ahead of need; on one that is given up as a request sets out, only 408 makes them ask again.
+  test.each([
+    ['nothing', ''],
+    ['half a request', 'POST /call/app.state HTTP/1.1\r\nhost: '],
+  ])('%s in time is told so', async (_what, text) => {
+    const answer = await sendRaw(port, text);
+    expect([answer.status, answer.headers.get('connection')]).toEqual([408, 'close']);
+  });
 });
 
 describe('the start link', () => {

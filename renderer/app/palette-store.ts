@@ -6,6 +6,8 @@ export interface PaletteCommand {
   readonly title: string;
   /** Heading it stands under. */
   readonly group: string;
+  /** What the title names that is something else, such as the board that is compared: whoever types it means that thing first. */
+  readonly about?: string;
   /** As written in code: `Ctrl+K` means Cmd+K on a Mac. */
   readonly shortcut?: string;
   run(): void;

@@ -3,18 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { chordToLabel } from '#renderer/app/chords.ts';
+import { searchCommands } from '#renderer/app/palette-search.ts';
 import type { PaletteCommand } from '#renderer/app/palette-store.ts';
-
-/** Commands that hold every word typed: those that hold them in their name, then those whose heading helps; as they were offered. */
-const matching = (commands: readonly PaletteCommand[], query: string): readonly PaletteCommand[] => {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
-  const { byName = [], byHeading = [] } = Object.groupBy(
-    commands.filter(({ group, title }) => holds(`${group} ${title}`)),
-    ({ title }) => (holds(title) ? 'byName' : 'byHeading'),
-  );
-  return [...byName, ...byHeading];
-};
 
 const PaletteList = ({ close }: { readonly close: () => void }) => {
   const { t } = useTranslation();
@@ -27,7 +17,7 @@ const PaletteList = ({ close }: { readonly close: () => void }) => {
   const active = useRef<HTMLDivElement>(null);
   // What belongs to the screen in front comes first; what holds everywhere, last.
   const all = useMemo(() => [...offers.values()].reverse().flat(), [offers]);
-  const found = matching(all, query);
+  const found = searchCommands(all, query);
   const at = Math.max(
     0,
     found.findIndex(({ id }) => id === chosenId),
@@ -66,7 +56,7 @@ const PaletteList = ({ close }: { readonly close: () => void }) => {
         onChange={(event) => {
           const typed = event.target.value;
           setQuery(typed);
-          choose(matching(all, typed)[0]?.id ?? null);
+          choose(searchCommands(all, typed)[0]?.id ?? null);
         }}
         onKeyDown={onKeyDown}
       />

@@ -5,6 +5,8 @@ import { useProject, useProjectState } from './project-context.ts';
 /** The words for a change's title: its key names the kind (`fishbone:change.addCause`), or it is one of the project's own. */
 const titleOf = (title: string): string => wordsOf(title).toLowerCase();
 
+const aboutOf = (next: { readonly title: string } | null) => (next === null ? {} : { about: titleOf(next.title) });
+
 /** Undo and redo as commands, said with what they would take back or do again. */
 export const useUndo = () => {
   const { t } = useTranslation();
@@ -16,6 +18,7 @@ export const useUndo = () => {
       id: 'edit.undo',
       group: t('group.edit'),
       title: undo === null ? t('action.undo') : t('action.undoThis', { what: titleOf(undo.title) }),
+      ...aboutOf(undo),
       shortcut: 'Ctrl+Z',
       canRun: undo !== null || isBusy,
       run: project.undo,
@@ -24,6 +27,7 @@ export const useUndo = () => {
       id: 'edit.redo',
       group: t('group.edit'),
       title: redo === null ? t('action.redo') : t('action.redoThis', { what: titleOf(redo.title) }),
+      ...aboutOf(redo),
       shortcut: 'Ctrl+Shift+Z',
       canRun: redo !== null,
       run: project.redo,

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { board, createProject, openBoard, openSample, runFromPalette, started } from './steps.ts';
+import { addBoard, board, createProject, openBoard, openSample, runFromPalette, started } from './steps.ts';
 
 /** The shell around the boards. */
+
+/** Goes to the screen of the project, and waits for what it offers. */
+const openProject = async (page: Page): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Project', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
+};
 
 test('the palette reaches a board, a sample and the theme by name', async ({ window }) => {
   await started(window);
@@ -12,6 +19,21 @@ test('the palette reaches a board, a sample and the theme by name', async ({ win
   await expect(board(window)).toBeFocused();
   await runFromPalette(window, 'slate');
   await expect(window.locator('html')).toHaveAttribute('data-theme', 'slate');
+});
+
+test('on the project screen the palette goes to a board by its name, and compares it when that is asked for', async ({
+  window,
+}) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  for (const words of ['Fishbone', 'bone']) {
+    await openProject(window);
+    await runFromPalette(window, words);
+    await expect(board(window)).toBeFocused();
+  }
+  await openProject(window);
+  await runFromPalette(window, 'compare bone');
+  await expect(window).toHaveURL(/\/compare\//);
 });
 
 test('the theme is still worn after a restart', async ({ app }) => {

@@ -195,6 +195,7 @@ const CompareStates = () => {
       id: `compare.${id}`,
       group: t('group.draft'),
       title: t('compare.board', { name }),
+      about: name,
       run: () => navigate(`/project/${projectId}/compare/${id}`),
     })),
   );

@@ -16,25 +16,29 @@ export interface Notices {
   dismiss(id: number): void;
 }
 
-/** How long a passing word stays, in ms; long enough to read two sentences aloud. */
-const STATUS_STAYS = 6000;
-/** More than these would cover the board; the oldest goes. */
-const MOST = 3;
+/** More than these, the newest, would cover the board. */
+export const MOST_SHOWN = 3;
+
+/** What there is no room for: a passing word goes, an alert waits; it may hold the last copy of what somebody wrote. */
+const withinRoom = (notices: readonly Notice[]): readonly Notice[] =>
+  notices.filter(({ urgency }, index) => urgency === 'alert' || index >= notices.length - MOST_SHOWN);
 
 export const createNotices = (): Notices => {
   const store = createStore<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }));
   let last = 0;
-  const dismiss = (id: number) =>
-    store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
   const add = (urgency: Notice['urgency'], text: string): number => {
     last += 1;
     const id = last;
     // The same trouble twice is one notice: holding a key down must not build a tower.
     store.setState((state) => ({
-      notices: [...state.notices.filter((notice) => notice.text !== text), { id, urgency, text }].slice(-MOST),
+      notices: withinRoom([...state.notices.filter((notice) => notice.text !== text), { id, urgency, text }]),
     }));
-    if (urgency === 'status') setTimeout(() => dismiss(id), STATUS_STAYS);
     return id;
   };
-  return { store, dismiss, tell: (text) => void add('status', text), warn: (text) => add('alert', text) };
+  return {
+    store,
+    dismiss: (id) => store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+    tell: (text) => void add('status', text),
+    warn: (text) => add('alert', text),
+  };
 };

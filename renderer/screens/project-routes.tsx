@@ -12,6 +12,7 @@ import { KindScreen } from './kind-screen.tsx';
 import { ProjectContext } from './project-context.ts';
 import { ProjectScreen } from './project-screen.tsx';
 import { ThreadScreen } from './thread/thread-screen.tsx';
+import { WALL_PATH } from './wall-path.ts';
 import { WallScreen } from './wall-screen.tsx';
 
 /** Every screen of one project, over one live store. */
@@ -35,7 +36,7 @@ export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => 
     <ProjectContext value={project}>
       <DraftFrame>
         <Switch>
-          <Route path="/project/:projectId/board/:boardId/wall/:nodeId?">
+          <Route path={WALL_PATH}>
             {({ boardId, nodeId }) => <WallScreen key={boardId} boardId={boardId ?? ''} wantedId={nodeId ?? null} />}
           </Route>
           <Route path="/project/:projectId/board/:boardId/screen/:screenId/:nodeId?">

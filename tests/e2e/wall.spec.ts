@@ -46,6 +46,30 @@ test('R30 the wall follows what another window does', async ({ window }) => {
   await expect(wall.getByRole('treeitem', { name: 'Lack of a morning greeter' })).toHaveCount(0);
 });
 
+test('R30 no notice stands on the wall: what was written in private waits there until the wall is left', async ({
+  window,
+}) => {
+  await openSample(window, /Cedar Fork/);
+  await openBoard(window, 'Empathy interviews');
+  const other = await window.context().newPage();
+  await other.goto(window.url());
+  await card(window, /^quote q7\b/).click();
+  await window.keyboard.press('Enter');
+  await window.keyboard.type('My uncle hits me when we are late');
+  await card(other, /\bS2\b/)
+    .first()
+    .click();
+  await other.keyboard.press('Delete');
+  const told = window.getByRole('alert').getByText('You had written: My uncle hits me when we are late');
+  await expect(told).toBeVisible();
+  await window.keyboard.press('F5');
+  await expect(window.locator('.wall')).toBeVisible();
+  await expect(window.getByRole('alert')).toBeEmpty();
+  expect(await window.locator('body').textContent()).not.toContain('My uncle');
+  await window.keyboard.press('Escape');
+  await expect(told).toBeVisible();
+});
+
 test('R30 the whole board is in sight on the wall, whatever the size of the window', async ({ window }) => {
   await openSample(window, /Cedar Fork/);
   await openBoard(window, 'Driver diagram');

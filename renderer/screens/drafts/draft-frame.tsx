@@ -7,6 +7,7 @@ import type { DraftSheet } from '#domain/drafts/draft.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { useOffer } from '#renderer/app/use-offer.ts';
 import { Button } from '#renderer/kit/button.tsx';
+import { WALL_PATH } from '../wall-path.ts';
 import { useDraftFile } from './use-draft-file.ts';
 import { useSheet } from './use-drafts.ts';
 
@@ -75,7 +76,7 @@ export const DraftRail = ({ sheet }: { readonly sheet: DraftSheet }) => {
 export const DraftFrame = ({ children }: { readonly children: ReactNode }) => {
   const sheet = useSheet();
   const [path, navigate] = useLocation();
-  const [isWall] = useRoute('/project/:projectId/board/:boardId/wall/:nodeId?');
+  const [isWall] = useRoute(WALL_PATH);
   const isHome = sheet !== null && path === `/project/${sheet.id}`;
   useEffect(() => {
     // A draft has one board and no project screen: that is the team's.

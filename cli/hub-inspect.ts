@@ -3,7 +3,7 @@ import type { Looked } from '#hub/verify.ts';
 import { fingerprint } from '#package/keys.ts';
 import type { Io, Run } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { writeReport } from './hub-lines.ts';
+import { withMessage, writeReport } from './hub-lines.ts';
 import { hubDirectory, withStoreIfAny } from './hub-place.ts';
 import { lookAtAll } from './hub-verify.ts';
 import { jsonLine } from './terminal.ts';
@@ -11,10 +11,10 @@ import { say } from './words.ts';
 
 /** Everything a package says of itself, once it is known to be whole; of a refused one only why. */
 const inspected = ({ report, verdict }: Looked) => {
-  if (verdict === null || verdict.status === 'refused') return report;
+  if (verdict === null || verdict.status === 'refused') return withMessage(report);
   const { signer, lineage, created, generator, disclosure, audience, entries } = verdict.manifest;
   return {
-    ...report,
+    ...withMessage(report),
     signer: { keyid: signer.keyid, fingerprint: fingerprint(signer.keyid), org: signer.org, school: signer.school },
     audience,
     lineage,

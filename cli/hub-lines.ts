@@ -1,4 +1,5 @@
 import type { FileReport } from '#hub/report.ts';
+import { type Code, codes } from '#package/codes.ts';
 import type { Io, Typed } from './command.ts';
 import { jsonLine } from './terminal.ts';
 import { say, type Words } from './words.ts';
@@ -12,17 +13,32 @@ const wordsFor = (report: FileReport): Words => {
   return report.status === 'refused' ? 'file.failed' : `file.verified.${report.status}`;
 };
 
+const isPackageCode = (code: string): code is Code => Object.hasOwn(codes, code);
+
+/** The sentence a person reads for a code: the package format's own, or ours for a file that was not verified. */
+const sentenceOf = (code: string): string => {
+  if (isPackageCode(code)) return codes[code];
+  return say(code === 'E_FILE_UNREADABLE' ? 'why.unreadable' : 'why.unchecked');
+};
+
+/** The report with the sentence of its code: what `--json` writes of one file. Null where nothing is wrong. */
+export const withMessage = (report: FileReport) => ({
+  ...report,
+  message: report.code === null ? null : sentenceOf(report.code),
+});
+
 const valuesOf = (report: FileReport) => ({
   file: report.file,
   keyid: report.keyid ?? '',
   code: report.code ?? '',
   detail: report.detail ?? '',
+  message: withMessage(report).message ?? '',
 });
 
 /** Writes the line of one file: for people, or as JSON. */
 export const writeReport = (report: FileReport, typed: Typed, io: Io): void => {
   if (typed.flags.has('json')) {
-    io.out(jsonLine(report));
+    io.out(jsonLine(withMessage(report)));
     return;
   }
   io.out(say(wordsFor(report), valuesOf(report)));

@@ -6,7 +6,7 @@ import { refuse } from '#domain/result.ts';
  */
 export const codes = {
   E_LIMIT_PACKAGE: 'This file is larger than a session package may be.',
-  E_CONTAINER: 'This file is not a session package, or it is damaged.',
+  E_CONTAINER: 'This is another kind of file than a session package, or it was damaged on its way.',
   E_NAME: 'A part of this package has a name that is not allowed.',
   E_DUPLICATE_ENTRY: 'Two parts of this package have the same name.',
   E_CRC: 'A part of this package was damaged on its way.',

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { codes } from '#package/codes.ts';
+import { writeContainer } from '#package/container.ts';
 import { inFolder, openedStore, packageOf, schoolKey } from '../hub/school.ts';
 import { type Ended, jsonLines, oldNode, throughline } from './command-process.ts';
 
@@ -14,6 +16,14 @@ const withPackage = (work: (home: string, file: string) => Promise<void>): Promi
     writeFileSync(file, packageOf().bytes);
     return work(path.join(folder, 'data'), file);
   });
+
+/** A word processor's document as such programs zip it: version 2.0, written with a day of its own. */
+const documentZip = (): Uint8Array => {
+  const bytes = Buffer.from(writeContainer([{ name: 'word/document.xml', bytes: Buffer.from('<document/>') }]));
+  bytes.writeUInt16LE(20, 4);
+  bytes.writeUInt16LE(0x5a21, 12);
+  return bytes;
+};
 
 const reportsOf = (ended: Ended) => jsonLines(ended).filter((line) => !('summary' in line));
 
@@ -60,7 +70,16 @@ describe('throughline hub', () => {
       for (const command of ['verify', 'import']) {
         const ended = await throughline({ home }, 'hub', command, file, '--json');
         const [report = {}, summary = {}, ...rest] = jsonLines(ended);
-        expect(Object.keys(report)).toEqual(['file', 'packageId', 'keyid', 'status', 'outcome', 'code', 'detail']);
+        expect(Object.keys(report)).toEqual([
+          'file',
+          'packageId',
+          'keyid',
+          'status',
+          'outcome',
+          'code',
+          'detail',
+          'message',
+        ]);
         expect(Object.keys(summary)).toEqual(['summary']);
         expect(rest).toEqual([]);
       }
@@ -100,6 +119,35 @@ describe('throughline hub', () => {
       expect(broken.exitCode).toBe(1);
       expect(broken.out).not.toContain('orth"');
       expect(jsonLines(broken)).toMatchObject([{ status: 'refused', outcome: 'failed', code: 'E_CRC' }]);
+    }));
+
+  it('tells a person in a sentence why a file is refused, a zip of another product among them', () =>
+    withPackage(async (home, file) => {
+      const folder = path.dirname(file);
+      const document = path.join(folder, 'document.throughline');
+      writeFileSync(document, documentZip());
+      const book = path.join(folder, 'book.throughline');
+      writeFileSync(book, writeContainer([{ name: 'mimetype', bytes: Buffer.from('application/epub+zip') }]));
+      const none = path.join(folder, 'none.throughline');
+      const why = [
+        [document, codes.E_CONTAINER, 'E_CONTAINER', 'version at byte 0'],
+        [book, codes.E_MIMETYPE, 'E_MIMETYPE', 'mimetype'],
+        [none, 'This file could not be read.', 'E_FILE_UNREADABLE', 'no such file'],
+      ] as const;
+      expect(codes.E_CONTAINER).toContain('another kind of file');
+      const files = why.map(([at]) => at);
+      for (const command of ['verify', 'import', 'inspect']) {
+        expect(await throughline({ home }, 'hub', command, ...files)).toMatchObject({
+          exitCode: 1,
+          out: why.map(([at, message, code, detail]) => `${at}: refused. ${message} (${code}: ${detail})\n`).join(''),
+        });
+        expect(reportsOf(await throughline({ home }, 'hub', command, ...files, '--json'))).toMatchObject(
+          why.map(([at, message, code, detail]) => ({ file: at, code, detail, message })),
+        );
+      }
+      expect(reportsOf(await throughline({ home }, 'hub', 'verify', file, '--json'))).toMatchObject([
+        { code: null, message: null },
+      ]);
     }));
 
   it('answers refused before unknown before trusted', () =>

@@ -11,7 +11,7 @@ import { driverBoard } from '../boards.ts';
 import { type DagreGraph, dagreFor } from '../dagre.ts';
 import { growthExponent, type Measured, measureCpu, named, type Worker } from '../measure.ts';
 import { NOT_INSTALLED } from '../peers.ts';
-import { figure, type Row } from '../table.ts';
+import { crossingsGoal, figure, type Row } from '../table.ts';
 
 /** The driver diagram's layout beside dagre's and ELK's; those are given our card sizes and measure no text. */
 
@@ -143,14 +143,13 @@ const besidePeers = async (): Promise<readonly Row[]> => {
     }
     const crossings = own.crossings();
     const faults = items > 2000 ? null : drawingFaults(drawing).length;
-    const elks = Number(said.get('elk'));
+    const elks = said.get('elk');
     rows.push({
       path: `${path}: crossings`,
       ours: `${crossings}${faults === null ? '' : `, ${faults} overlaps`}`,
       against: `dagre ${said.get('dagre')}, ELK ${said.get('elk')}`,
       ratio: '-',
-      goal: "no more than ELK's, no overlap",
-      met: (Number.isNaN(elks) || crossings <= elks) && (faults ?? 0) === 0,
+      ...crossingsGoal(crossings, elks === undefined || elks === '-' ? null : Number(elks), faults),
     });
   }
   return rows;

@@ -8,6 +8,7 @@ import type { Result, RuleBroken } from '#domain/result.ts';
 import { emptyRows, listsToRows, type Rows } from '#domain/rows.ts';
 import type { Run } from '#renderer/kit/kind-view.ts';
 import type { Notices } from './notices.ts';
+import { boardsTouched, type Turned } from './turned.ts';
 
 /**
  * One project as this window sees it (architecture.md): the rows the app has confirmed, with the commands it has not answered
@@ -64,8 +65,10 @@ export interface ProjectStore {
   run(run: Run): boolean;
   /** Shows a card that is not there yet, or takes it away (null). False when it cannot stand there. */
   setDraft(draft: Run | null): boolean;
-  undo(): void;
-  redo(): void;
+  /** Takes the last change back and tells what that was; null when there was none, or it was refused. */
+  undo(): Promise<Turned | null>;
+  /** Does again what was taken back last. */
+  redo(): Promise<Turned | null>;
   /** Resolves when everything sent so far has been answered. */
   settled(): Promise<void>;
   close(): void;
@@ -129,6 +132,8 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
   /** True when words of the app were lost while it was being opened: the answer on its way may be older than they were. */
   let isOutdated = false;
   let early: Change[] = [];
+  /** The last undo or redo of this window. */
+  let turn: Change | null = null;
   let waiting: { readonly seq: number; readonly done: () => void }[] = [];
 
   /** Sets what rows depend on and, from it, the rows to show. */
@@ -184,6 +189,7 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
   };
 
   const receive = (change: Change) => {
+    if (change.window === windowId && change.kind !== 'do') turn = change;
     if (opening !== null) {
       early.push(change);
       return;
@@ -231,12 +237,13 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
       });
     });
 
-  const enqueue = (job: () => Promise<void>) => {
+  const enqueue = (job: () => Promise<void>): Promise<void> => {
     store.setState({ save: { word: 'saving' } });
     const mine = queue.then(job).then(() => {
       if (queue === mine && get().save.word === 'saving') store.setState({ save: { word: 'saved' } });
     });
     queue = mine;
+    return mine;
   };
 
   /** The notice of what a rule last refused here. */
@@ -250,16 +257,25 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
 
   const takeBack = (key: number) => put({ pending: get().pending.filter((pending) => pending.key !== key) });
 
-  const turnBack = (method: 'project.undo' | 'project.redo') =>
-    enqueue(async () => {
+  const turnBack = async (method: 'project.undo' | 'project.redo'): Promise<Turned | null> => {
+    let turned = null as Turned | null;
+    await enqueue(async () => {
       // Read when its turn comes: everything before it is confirmed by then.
       const { undo, redo } = get().undoState;
       const expected = method === 'project.undo' ? undo : redo;
       if (expected === null) return;
       const reply = await client.call(method, { projectId, window: windowId, expected: expected.seq });
-      if (reply.ok) await reached(reply.value.seq);
-      else refused(reply.code, reply.message);
+      if (!reply.ok) {
+        refused(reply.code, reply.message);
+        return;
+      }
+      await reached(reply.value.seq);
+      // When its echo was lost nobody knows here where it was; what it was is known.
+      const boards = turn?.seq === reply.value.seq ? boardsTouched(patchesOf(turn), get().confirmed.rows) : [];
+      turned = { title: expected.title, boards };
     });
+    return turned;
+  };
 
   void reopen();
   return {
@@ -278,7 +294,7 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
       refusal = null;
       if (patches.value.length === 0) return true;
       put({ pending: [...get().pending, pending] });
-      enqueue(async () => {
+      void enqueue(async () => {
         const reply = await client.call('project.run', {
           projectId,
           window: windowId,

@@ -112,7 +112,7 @@ export const ProjectScreen = () => {
   const [, navigate] = useLocation();
   const row = [...rows.project.values()][0];
   useTitle(row?.name ?? '');
-  const undoCommands = useUndo();
+  const undoCommands = useUndo(null);
   const exportForHub = () => navigate(`/project/${project.projectId}/export`);
   const saveCopy = useTextFile(
     'application/json',

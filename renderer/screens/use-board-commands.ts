@@ -182,7 +182,7 @@ const useBoardTools = ({ board, kind, store, canvas, selected, togglePanel, find
 export const useBoardCommands = (context: BoardCommandsContext) => {
   const { actions, modes, screens, panels, looks, asks, switches } = useKindCommands(context);
   const { tools, more, addCard } = useBoardTools(context);
-  const [undo, redo] = useUndo();
+  const [undo, redo] = useUndo(context.board.row.id);
   const all = [
     ...actions,
     ...modes,

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useRooms } from '#renderer/app/app-context.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
+import type { Turned } from '#renderer/app/turned.ts';
 import { useProject, useProjectState } from './project-context.ts';
 
 /** The words for a change's title: its key names the kind (`fishbone:change.addCause`), or it is one of the project's own. */
@@ -7,12 +9,21 @@ const titleOf = (title: string): string => wordsOf(title).toLowerCase();
 
 const aboutOf = (next: { readonly title: string } | null) => (next === null ? {} : { about: titleOf(next.title) });
 
-/** Undo and redo as commands, said with what they would take back or do again. */
-export const useUndo = () => {
+/**
+ * Undo and redo as commands, said with what they would take back or do again. One line of changes serves the whole project: what
+ * was not on the board in front (null where there is none) went unseen, and is told.
+ */
+export const useUndo = (frontId: string | null) => {
   const { t } = useTranslation();
+  const { notices } = useRooms();
   const project = useProject();
   const { undo, redo } = useProjectState((state) => state.undoState);
   const isBusy = useProjectState((state) => state.pending.length > 0);
+  const tell = (key: 'undone' | 'redone', turned: Turned | null) => {
+    if (turned === null || turned.boards.some(({ id }) => id === frontId)) return;
+    const where = turned.boards.map(({ name }) => name).join(', ');
+    notices.tell(t(`action.${key}`, { what: titleOf(turned.title), where, context: where === '' ? '' : 'on' }));
+  };
   return [
     {
       id: 'edit.undo',
@@ -21,7 +32,7 @@ export const useUndo = () => {
       ...aboutOf(undo),
       shortcut: 'Ctrl+Z',
       canRun: undo !== null || isBusy,
-      run: project.undo,
+      run: () => void project.undo().then((turned) => tell('undone', turned)),
     },
     {
       id: 'edit.redo',
@@ -30,7 +41,7 @@ export const useUndo = () => {
       ...aboutOf(redo),
       shortcut: 'Ctrl+Shift+Z',
       canRun: redo !== null,
-      run: project.redo,
+      run: () => void project.redo().then((turned) => tell('redone', turned)),
     },
   ] as const;
 };

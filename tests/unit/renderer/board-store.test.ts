@@ -202,7 +202,7 @@ describe('several cards at once', () => {
     expect(state()).toMatchObject({ selectedId: idOf('Asthma'), others: [] });
     await window.project.settled();
     expect(window.project.store.getState().confirmed.seq).toBe(seq + 1);
-    window.project.undo();
+    void window.project.undo();
     await window.project.settled();
     expect(capture.board()?.nodes.has(flu)).toBe(true);
     expect(capture.board()?.nodes.has(sleep)).toBe(true);

@@ -91,11 +91,11 @@ describe('a project in a window, over the real app', () => {
     second.project.run(addBone(boardId, 'b2', 'Belonging'));
     await second.project.settled();
     inStep();
-    first.project.undo();
+    void first.project.undo();
     await first.project.settled();
     expect(nodes(first)).not.toContain('Belonging');
     inStep();
-    second.project.redo();
+    void second.project.redo();
     await second.project.settled();
     expect(nodes(first)).toContain('Belonging');
     inStep();
@@ -107,10 +107,36 @@ describe('a project in a window, over the real app', () => {
     const window = await openWindow(app, projectId);
     window.project.run(addBone(boardId, 'b1', 'Health'));
     window.project.run(addBone(boardId, 'b2', 'Belonging'));
-    window.project.undo();
+    void window.project.undo();
     await window.project.settled();
     expect(nodes(window)).toContain('Health');
     expect(nodes(window)).not.toContain('Belonging');
+  });
+
+  test('an undo tells what it took back and on which board, one that is gone by then too', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const window = await openWindow(app, projectId);
+    const told = async (turning: ReturnType<typeof window.project.undo>) => {
+      const turned = await turning;
+      return turned && [turned.title, ...turned.boards.map(({ id, name }) => `${id}: ${name}`)];
+    };
+    window.project.run(addBone(boardId, 'b1', 'Health'));
+    window.project.run({ command: 'project.rename', args: { name: 'Absence' } });
+    expect(await told(window.project.undo())).toEqual(['change.renameProject']);
+    expect(await told(window.project.undo())).toEqual(['fishbone:change.addCategory', 'fish: Why']);
+    expect(await told(window.project.undo())).toEqual(['change.addBoard', 'fish: Why']);
+    expect(await told(window.project.redo())).toEqual(['change.addBoard', 'fish: Why']);
+    window.wire.lose(true);
+    expect(await told(window.project.redo())).toEqual(['fishbone:change.addCategory']);
+    window.wire.lose(false);
+  });
+
+  test('an undo with nothing to take back tells of nothing', async () => {
+    const app = startApp();
+    const { projectId } = await startFishbone(app);
+    const window = await openWindow(app, projectId);
+    expect(await window.project.redo()).toBeNull();
   });
 
   test('a gap in the numbers means that the project is read again', async () => {

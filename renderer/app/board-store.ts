@@ -177,6 +177,7 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
 
   const drop = () => {
     const { editing } = store.getState();
+    project.giveUp();
     project.setDraft(null);
     const back = editing?.kind === 'draft' ? editing.anchorId : (editing?.id ?? null);
     rest(back !== null && board()?.nodes.has(back) ? back : null);
@@ -197,7 +198,9 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     const now = board();
     const node = now?.nodes.get(editing.id);
     if (now === undefined || node === undefined) return true;
-    return node.text === text || project.run(view.edit(now, node, text));
+    if (node.text !== text) return project.run(view.edit(now, node, text));
+    project.giveUp();
+    return true;
   };
 
   /** Goes on in the place that the words of a new card only name. False when they are a card like any other. */
@@ -252,6 +255,7 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     const { editing, selectedId } = store.getState();
     const now = board();
     if (editing !== null && now?.nodes.has(editing.id) !== true) {
+      project.giveUp();
       if (typed.trim() !== '') dependencies.notices.warn(dependencies.lostWords(typed));
       project.setDraft(null);
       store.setState({ ...restingBoard, surface: store.getState().surface });
@@ -411,7 +415,11 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
       typed = text;
     },
     close() {
-      if (board() !== undefined) finish(typed, 'leave');
+      // Refused words would go with their box.
+      if (board() !== undefined && !isSettled()) {
+        project.giveUp(typed);
+        store.setState({ editing: null });
+      }
       stopFollowing();
       project.setDraft(null);
     },

@@ -63,6 +63,11 @@ export interface ProjectStore {
    * person has been told why.
    */
   run(run: Run): boolean;
+  /**
+   * What a rule refused here is not tried again: its sentence goes. With `words`, the box they stood in is gone too: then they
+   * are told with the sentence, and stay until that is put away.
+   */
+  giveUp(words?: string): void;
   /** Shows a card that is not there yet, or takes it away (null). False when it cannot stand there. */
   setDraft(draft: Run | null): boolean;
   /** Takes the last change back and tells what that was; null when there was none, or it was refused. */
@@ -246,8 +251,12 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
     return mine;
   };
 
-  /** The notice of what a rule last refused here. */
-  let refusal: number | null = null;
+  /** What a rule refused here and nobody has mended or left yet: the notices of it. */
+  let refusals: readonly { readonly notice: number; readonly message: string }[] = [];
+  const forgetRefusals = () => {
+    for (const { notice } of refusals) notices.dismiss(notice);
+    refusals = [];
+  };
 
   const refused = (code: string, message: string) => {
     notices.warn(message);
@@ -286,12 +295,12 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
       const pending: Pending = { command: run.command, args: run.args, key: lastKey };
       const { patches } = stepOf(pending, replay(get().confirmed.rows, get().pending));
       if (!patches.ok) {
-        refusal = notices.warn(patches.problem.message);
+        const { message } = patches.problem;
+        refusals = [...refusals, { notice: notices.warn(message), message }];
         return false;
       }
       // What a rule refused has been mended or left: its sentence must not go on covering the board.
-      if (refusal !== null) notices.dismiss(refusal);
-      refusal = null;
+      forgetRefusals();
       if (patches.value.length === 0) return true;
       put({ pending: [...get().pending, pending] });
       void enqueue(async () => {
@@ -310,6 +319,11 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
         takeBack(pending.key);
       });
       return true;
+    },
+    giveUp(words = '') {
+      const message = refusals.at(-1)?.message;
+      forgetRefusals();
+      if (message !== undefined && words.trim() !== '') notices.warn(`${message} ${notTaken(words.trim())}`);
     },
     setDraft(draft) {
       if (draft !== null) {

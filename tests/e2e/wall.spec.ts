@@ -70,6 +70,33 @@ test('R30 no notice stands on the wall: what was written in private waits there 
   await expect(told).toBeVisible();
 });
 
+test('R30 words that a rule refused are told when their box goes with its screen, and after the wall, not on it', async ({
+  window,
+}) => {
+  const words = `The greeter ${'x'.repeat(389)}`;
+  const told = window.getByRole('alert').getByText(`split it in two. You had written: ${words}`);
+  await openSample(window, /Cedar Fork/);
+  await openBoard(window, 'Fishbone');
+  const write = async () => {
+    await card(window, /^cause c3\b/).click();
+    await window.keyboard.press('F2');
+    await window.keyboard.press('Control+a');
+    await window.keyboard.insertText(words);
+  };
+  await write();
+  await window.keyboard.press('F5');
+  await expect(window.locator('.wall')).toBeVisible();
+  await expect(window.getByRole('alert')).toBeEmpty();
+  await window.keyboard.press('Escape');
+  await expect(told).toBeVisible();
+  await window.getByRole('button', { name: 'Put away' }).click();
+  await expect(told).toHaveCount(0);
+  await write();
+  await openBoard(window, 'Driver diagram');
+  await expect(told).toBeVisible();
+  await expect(window.locator('.notice')).toHaveCount(1);
+});
+
 test('R30 the whole board is in sight on the wall, whatever the size of the window', async ({ window }) => {
   await openSample(window, /Cedar Fork/);
   await openBoard(window, 'Driver diagram');

@@ -116,6 +116,47 @@ describe('capture on a board', () => {
     expect(window.notices.store.getState().notices).toHaveLength(1);
   });
 
+  test('why words were refused is told until they are given up, or are again what stands on the card', async () => {
+    const { window, capture } = await openBoard();
+    const told = () => window.notices.store.getState().notices.length;
+    capture.begin('head-0', 0);
+    capture.finish('a'.repeat(401), 'stay');
+    capture.finish('a'.repeat(402), 'stay');
+    expect(told()).toBe(2);
+    capture.abandon();
+    expect(told()).toBe(0);
+    capture.begin('head-0', 0);
+    capture.finish('Health', 'stay');
+    await window.project.settled();
+    capture.edit(capture.store.getState().selectedId ?? '');
+    capture.finish('a'.repeat(401), 'next');
+    expect(told()).toBe(1);
+    capture.finish('Health', 'stay');
+    expect(told()).toBe(0);
+  });
+
+  test.each([
+    ['a new card', 'draft'],
+    ['a card', 'edit'],
+  ])('refused words of %s are told once when their box goes with its screen', async (_, which) => {
+    const { window, capture, state } = await openBoard();
+    const words = `Asthma ${'a'.repeat(4001)}`;
+    if (which === 'draft') capture.begin('head-0', 0);
+    else capture.edit('head-0');
+    capture.typed(words);
+    capture.finish(words, 'leave');
+    capture.close();
+    const told = window.notices.store.getState().notices;
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toMatch(/4008 characters.*You had written: Asthma/);
+    expect(told[0]?.text.endsWith(words)).toBe(true);
+    expect(state().editing).toBeNull();
+    // Nothing that is done later takes them away.
+    expect(window.project.run({ command: 'project.rename', args: { name: 'Attendance 9' } })).toBe(true);
+    expect(window.notices.store.getState().notices).toEqual(told);
+    await window.project.settled();
+  });
+
   test('when another window removes what a card belongs to, its words are told', async () => {
     const { app, projectId, window, capture, state } = await openBoard();
     capture.begin('head-0', 0);

@@ -52,6 +52,9 @@ export interface ProjectDependencies {
   readonly notTaken: (text: string) => string;
 }
 
+/** Answers after which nobody knows whether the words on the screen are on the disk. */
+const UNSURE: ReadonlySet<string> = new Set(['E_UNREACHABLE', 'E_ANSWER', 'E_INTERNAL']);
+
 /** What somebody wrote, where a command carries it. */
 const writtenIn = ({ args }: Run): string => (typeof args.text === 'string' ? args.text.trim() : '');
 
@@ -261,7 +264,7 @@ export const createProjectStore = (dependencies: ProjectDependencies): ProjectSt
   const refused = (code: string, message: string) => {
     notices.warn(message);
     // A rule that says no is an answer; anything else means that the words on the screen may not be on the disk.
-    if (code === 'E_UNREACHABLE' || code === 'E_INTERNAL') store.setState({ save: { word: 'failed', message } });
+    if (UNSURE.has(code)) store.setState({ save: { word: 'failed', message } });
   };
 
   const takeBack = (key: number) => put({ pending: get().pending.filter((pending) => pending.key !== key) });

@@ -182,6 +182,32 @@ describe('a project in a window, over the real app', () => {
     expect(first.project.store.getState().rows).toBe(first.project.store.getState().confirmed.rows);
   });
 
+  test('an answer that does not fit the contract is told as a change that may not be on the disk', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const wire = wireTo(app);
+    const project = createProjectStore({
+      client: createClient({
+        call: async (method, input) =>
+          method === 'project.run' ? { ok: true, value: 'done' } : wire.call(method, input),
+        listen: wire.listen,
+      }),
+      kinds,
+      projectId,
+      windowId: 'newer',
+      newId: testIds('newer'),
+      notTaken: (text) => `You had written: ${text}`,
+      notices: createNotices(),
+    });
+    onTestFinished(() => project.close());
+    await until(project, () => project.store.getState().status === 'ready');
+    project.run(addBone(boardId, 'b1', 'Health'));
+    await project.settled();
+    const { save } = project.store.getState();
+    expect(save.word).toBe('failed');
+    expect(save.word === 'failed' ? save.message : '').toMatch(/^The app answered/);
+  });
+
   test('words lost while the project is being opened are asked for again', async () => {
     const app = startApp();
     const { projectId, boardId } = await startFishbone(app);

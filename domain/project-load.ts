@@ -5,6 +5,7 @@ import { isSortKey } from './order.ts';
 import type { Patch } from './patches.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
 import { type Json, listsToRows, type RowLists, type Rows, tableNames, tableSchemas } from './rows.ts';
+import { whereWrong } from './schema-words.ts';
 import { linkFits } from './soundness.ts';
 import { isCleanJson, tidyText } from './text/text.ts';
 
@@ -23,12 +24,8 @@ const checkShape = (lists: RowLists): RuleBroken | undefined => {
     if (!Array.isArray(lists[table])) return wrong(`The part "${table}" is missing.`);
     for (const row of lists[table] as readonly { readonly id: string }[]) {
       const parsed = tableSchemas[table].safeParse(row);
-      if (!parsed.success) {
-        const issue = parsed.error.issues[0];
-        return wrong(
-          `In "${table}", the entry ${shorten(String(row?.id))} is not right at "${issue?.path.join('.') ?? ''}".`,
-        );
-      }
+      if (!parsed.success)
+        return wrong(`In "${table}", the entry ${shorten(String(row?.id))} is not right ${whereWrong(parsed.error)}.`);
       if (!isCleanJson(row as unknown as Json))
         return wrong(`In "${table}", the entry ${shorten(row.id)} has hidden or broken characters in it.`);
       const { sortKey } = row as { readonly sortKey?: string };

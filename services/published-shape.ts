@@ -13,6 +13,7 @@ import {
   roleSchema,
   type SessionRow,
 } from '#domain/rows.ts';
+import { whereWrong } from '#domain/schema-words.ts';
 import { gatherDriver, gatherFishbone } from './published/diagrams.ts';
 import { type Gathering, isWords, oneOf, only, slug, split } from './published/gathering.ts';
 import { gatherInterviews } from './published/interviews.ts';
@@ -120,8 +121,7 @@ const hasInterviews = (file: Published): boolean =>
 /** The rows of a published project; a reference that leads nowhere, or an id used twice, is named and nothing is imported. */
 export const publishedToLists = (value: unknown): Result<RowLists, Trouble> => {
   const parsed = publishedSchema.safeParse(value);
-  if (!parsed.success)
-    return refuse(wrong(`This project file is not right at "${parsed.error.issues[0]?.path.join('.') ?? ''}".`));
+  if (!parsed.success) return refuse(wrong(`This project file is not right ${whereWrong(parsed.error)}.`));
   const file = parsed.data;
   const gathering: Gathering = {
     nodes: [],

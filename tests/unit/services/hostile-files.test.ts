@@ -186,6 +186,37 @@ describe('a project file that is not right', () => {
     expect(log).toEqual([]);
   });
 
+  test.each([
+    [
+      'a text that is too long',
+      (own: string) => changed(own, ({ nodes }) => set(nodes[0], 'text', 'x'.repeat(4001))),
+      'is not right at "text": at most 4000 characters may stand there. Nothing was imported.',
+    ],
+    [
+      'a name that is missing',
+      (own: string) => changed(own, ({ boards }) => set(boards[0], 'name', '')),
+      'is not right at "name": it is empty. Nothing was imported.',
+    ],
+    [
+      'a number below the least',
+      (own: string) => changed(own, ({ boards }) => set(boards[0], 'kindVersion', 0)),
+      'is not right at "kindVersion": at least 1 must stand there. Nothing was imported.',
+    ],
+    [
+      'a number that is a word',
+      (own: string) => changed(own, ({ boards }) => set(boards[0], 'kindVersion', 'one')),
+      'is not right at "kindVersion". Nothing was imported.',
+    ],
+    [
+      'a long text in the published shape',
+      () => published(({ problem }) => set(problem, 'text', 'x'.repeat(4001))),
+      'is not right at "problem.text": at most 4000 characters may stand there. Nothing was imported.',
+    ],
+  ])('%s: the place is named, and what may stand there', async (_, make, words) => {
+    const reply = await testApp(temporaryFolder()).app.dispatch('project.fromFile', { text: make(await ownForm()) });
+    expect(reply.ok ? '' : reply.message).toContain(words);
+  });
+
   test('a file larger than any project is refused before it is read', async () => {
     const { refusal } = testApp(temporaryFolder());
     expect(await refusal('project.fromFile', { text: ' '.repeat(32_000_001) })).toMatch(/^E_(INPUT|PROJECT_FILE)$/);

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, use, useLayoutEffect, useRef, useState } from 'react';
+import { GivenUp } from './given-up.ts';
 
 interface EditableTextProps {
   readonly label: string;
@@ -14,7 +15,7 @@ interface EditableTextProps {
 
 /**
  * Text that reads as text and is edited where it stands. What is typed stays here until Enter or leaving, also when its whole
- * place goes; Escape puts back what was there.
+ * place goes; what is refused then is told. Escape puts back what was there.
  */
 export const EditableText = ({
   label,
@@ -31,17 +32,29 @@ export const EditableText = ({
     open.current = text;
     setTyped(text);
   };
+  const giveUp = use(GivenUp);
+  const putBack = () => {
+    // Another place may have words that were refused: a box that nobody wrote in says nothing of them.
+    if (open.current !== null) giveUp();
+    write(null);
+  };
   const keep = () => {
     const text = open.current;
-    if (text !== null && (text.trim() === value || save(text))) write(null);
+    if (text === null) return;
+    if (text.trim() === value) putBack();
+    else if (save(text)) write(null);
   };
-  const latest = useRef(keep);
-  latest.current = keep;
+  const end = () => {
+    keep();
+    if (open.current !== null) giveUp(open.current);
+  };
+  const latest = useRef(end);
+  latest.current = end;
   // A chord may take the panel or the screen away while the keyboard is here: then nothing says that it was left.
   useLayoutEffect(() => () => latest.current(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') {
-      write(null);
+      putBack();
       event.stopPropagation();
     } else if (event.key === 'Enter' && !(isLong && event.shiftKey) && !event.nativeEvent.isComposing) {
       event.preventDefault();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch } from 'wouter';
 import { useStore } from 'zustand';
 import { useRooms } from '#renderer/app/app-context.ts';
+import { GivenUp } from '#renderer/kit/given-up.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { ChangesScreen } from './drafts/changes-screen.tsx';
 import { CompareScreen } from './drafts/compare-screen.tsx';
@@ -34,38 +35,40 @@ export const ProjectRoutes = ({ projectId }: { readonly projectId: string }) => 
   }
   return (
     <ProjectContext value={project}>
-      <DraftFrame>
-        <Switch>
-          <Route path={WALL_PATH}>
-            {({ boardId, nodeId }) => <WallScreen key={boardId} boardId={boardId ?? ''} wantedId={nodeId ?? null} />}
-          </Route>
-          <Route path="/project/:projectId/board/:boardId/screen/:screenId/:nodeId?">
-            {({ boardId, screenId, nodeId }) => (
-              <KindScreen key={boardId} boardId={boardId ?? ''} screenId={screenId ?? ''} nodeId={nodeId ?? null} />
-            )}
-          </Route>
-          <Route path="/project/:projectId/board/:boardId/at/:nodeId">
-            {({ boardId, nodeId }) => (
-              <BoardScreen key={`${boardId}/${nodeId}`} boardId={boardId ?? ''} wantedId={nodeId ?? ''} />
-            )}
-          </Route>
-          <Route path="/project/:projectId/board/:boardId">
-            {({ boardId }) => <BoardScreen key={boardId} boardId={boardId ?? ''} />}
-          </Route>
-          <Route path="/project/:projectId/thread/:nodeId">
-            {({ nodeId }) => <ThreadScreen wantedId={decodeURIComponent(nodeId ?? '')} />}
-          </Route>
-          <Route path="/project/:projectId/thread">{() => <ThreadScreen />}</Route>
-          <Route path="/project/:projectId/drafts/:draftId">
-            {({ draftId }) => <ChangesScreen key={draftId} draftId={draftId ?? ''} />}
-          </Route>
-          <Route path="/project/:projectId/compare/:boardId">
-            {({ boardId }) => <CompareScreen key={boardId} boardId={boardId ?? ''} />}
-          </Route>
-          <Route path="/project/:projectId/export" component={ExportScreen} />
-          <Route component={ProjectScreen} />
-        </Switch>
-      </DraftFrame>
+      <GivenUp value={project.giveUp}>
+        <DraftFrame>
+          <Switch>
+            <Route path={WALL_PATH}>
+              {({ boardId, nodeId }) => <WallScreen key={boardId} boardId={boardId ?? ''} wantedId={nodeId ?? null} />}
+            </Route>
+            <Route path="/project/:projectId/board/:boardId/screen/:screenId/:nodeId?">
+              {({ boardId, screenId, nodeId }) => (
+                <KindScreen key={boardId} boardId={boardId ?? ''} screenId={screenId ?? ''} nodeId={nodeId ?? null} />
+              )}
+            </Route>
+            <Route path="/project/:projectId/board/:boardId/at/:nodeId">
+              {({ boardId, nodeId }) => (
+                <BoardScreen key={`${boardId}/${nodeId}`} boardId={boardId ?? ''} wantedId={nodeId ?? ''} />
+              )}
+            </Route>
+            <Route path="/project/:projectId/board/:boardId">
+              {({ boardId }) => <BoardScreen key={boardId} boardId={boardId ?? ''} />}
+            </Route>
+            <Route path="/project/:projectId/thread/:nodeId">
+              {({ nodeId }) => <ThreadScreen wantedId={decodeURIComponent(nodeId ?? '')} />}
+            </Route>
+            <Route path="/project/:projectId/thread">{() => <ThreadScreen />}</Route>
+            <Route path="/project/:projectId/drafts/:draftId">
+              {({ draftId }) => <ChangesScreen key={draftId} draftId={draftId ?? ''} />}
+            </Route>
+            <Route path="/project/:projectId/compare/:boardId">
+              {({ boardId }) => <CompareScreen key={boardId} boardId={boardId ?? ''} />}
+            </Route>
+            <Route path="/project/:projectId/export" component={ExportScreen} />
+            <Route component={ProjectScreen} />
+          </Switch>
+        </DraftFrame>
+      </GivenUp>
     </ProjectContext>
   );
 };

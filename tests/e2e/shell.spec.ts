@@ -36,6 +36,27 @@ test('on the project screen the palette goes to a board by its name, and compare
   await expect(window).toHaveURL(/\/compare\//);
 });
 
+test('D4 why a name was refused is told until it is given up; a name whose box goes with its screen is told too', async ({
+  window,
+}) => {
+  const tooLong = `Attendance ${'x'.repeat(190)}`;
+  await openSample(window, /Cedar Fork/);
+  await openBoard(window, 'Fishbone');
+  const name = window.getByLabel('Name of the board');
+  const told = window.getByRole('alert').locator('.notice');
+  await name.fill(tooLong);
+  await name.press('Enter');
+  await expect(told).toHaveCount(1);
+  await expect(name).toHaveValue(tooLong);
+  await name.press('Escape');
+  await expect(told).toHaveCount(0);
+  await expect(name).toHaveValue('Fishbone');
+  await name.fill(tooLong);
+  await openBoard(window, 'Driver diagram');
+  await expect(told).toHaveCount(1);
+  await expect(told).toContainText(`You had written: ${tooLong}`);
+});
+
 test('the theme is still worn after a restart', async ({ app }) => {
   await started(app.page);
   await app.page.keyboard.press('Control+Shift+L');

@@ -4,11 +4,12 @@ import { ok, type Result, type Trouble } from '#domain/result.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
 import type { Verdict } from '#package/verify.ts';
 import { checkPackage, reportUnreadable, reportVerified } from './check.ts';
-import type { PinnedKey } from './keys.ts';
+import { noKeys, type PinnedKey } from './keys.ts';
 import { dropOriginal, fileDigest, keepOriginal, originalPath, settleShelf } from './originals.ts';
 import { countImported, type FileReport, type ImportCounts } from './report.ts';
 import { readSource, type Source } from './sources.ts';
 import type { HubStore } from './store.ts';
+import { createVerifier } from './verify.ts';
 
 export interface ImportContext {
   readonly store: HubStore;
@@ -160,6 +161,36 @@ const takeInBatch = (
     if (context.store.directory !== null) settleShelf(context.store.directory);
     return reports;
   });
+
+/** The report of a file that a hub without any books would refuse; null for one that it would keep apart. */
+const refusalOf = (source: Source, kinds: Kinds): FileReport | null => {
+  const { report, verdict } = createVerifier(noKeys, kinds).look(source);
+  const isHeld = verdict !== null && verdict.packageId !== null && reasonToWait(verdict) !== null;
+  return isHeld ? null : report;
+};
+
+/**
+ * A first import in which nothing is kept, so that no store need be made for it. Null as soon as one file is worth a store;
+ * then nothing was reported.
+ */
+export const importNothing = async (
+  sources: readonly Source[],
+  options: ImportOptions,
+  kinds: Kinds = allKinds,
+): Promise<Imported | null> => {
+  const reports: FileReport[] = [];
+  for (const source of sources) {
+    if (options.isStopped()) break;
+    const report = refusalOf(source, kinds);
+    if (report === null) return null;
+    reports.push(report);
+    if (options.failFast) break;
+    // Gives signals their turn.
+    await nextTurn();
+  }
+  reports.forEach(options.onReport);
+  return { counts: countImported(reports, 0), trouble: null, isStopped: options.isStopped() };
+};
 
 /** Packages in quarantine that may get out by now: their signer is approved, or this version may know their kind. */
 const waiting = (store: HubStore): readonly Source[] => {

@@ -93,6 +93,27 @@ describe('throughline hub', () => {
       expect(readdirSync(path.dirname(home))).toEqual(['in']);
     }));
 
+  it('makes no store for a first import that keeps nothing, and tells each file once when one is kept', () =>
+    withPackage(async (home, file) => {
+      const broken = path.join(path.dirname(file), 'broken.throughline');
+      writeFileSync(broken, 'no package');
+      const refused = await throughline({ home }, 'hub', 'import', broken, '--json');
+      expect(refused.exitCode).toBe(1);
+      expect(jsonLines(refused)).toMatchObject([
+        { file: broken, outcome: 'failed', code: 'E_CONTAINER' },
+        { summary: { files: 1, imported: 0, quarantined: 0, failed: 1 } },
+      ]);
+      const stopped = await throughline({ home }, 'hub', 'import', broken, file, '--fail-fast', '--json');
+      expect(reportsOf(stopped)).toMatchObject([{ file: broken }]);
+      expect(readdirSync(path.dirname(home))).toEqual(['in']);
+      const kept = await throughline({ home }, 'hub', 'import', broken, file, '--json');
+      expect(reportsOf(kept)).toMatchObject([
+        { file: broken, outcome: 'failed' },
+        { file, outcome: 'quarantined' },
+      ]);
+      expect(readdirSync(path.join(home, 'hub'))).toContain('hub.db');
+    }));
+
   it('keeps its books where --store says', () =>
     withPackage(async (home, file) => {
       const store = path.join(path.dirname(home), 'books');

@@ -15,7 +15,7 @@ import * as z from 'zod';
 import { createKinds } from '#domain/kind.ts';
 import type { JsonObject } from '#domain/rows.ts';
 import { approveKey, listSigners } from '#hub/approve.ts';
-import { importPackages } from '#hub/import.ts';
+import { importNothing, importPackages } from '#hub/import.ts';
 import type { FileReport } from '#hub/report.ts';
 import { findSources, PACKAGE_SIZE_LIMIT } from '#hub/sources.ts';
 import { type HubStore, openHubStore, rehearseHubStore } from '#hub/store.ts';
@@ -187,6 +187,9 @@ describe('an import', () => {
         const reports: FileReport[] = [];
         const onReport = (report: FileReport) => void reports.push(report);
         const older = { store, kinds: createKinds([]), now: () => NOW };
+        // A file that will be held is worth a store, though it is refused for now.
+        expect(await importNothing(findSources([file]), { ...options, onReport }, older.kinds)).toBeNull();
+        expect(reports).toEqual([]);
         await importPackages(older, findSources([file]), { ...options, onReport });
         expect(reports).toMatchObject([{ status: 'refused', outcome: 'quarantined', code: 'E_KIND_UNSUPPORTED' }]);
         expect(approve(store, reports[0]?.keyid ?? '').key.org).toBeNull();

@@ -113,6 +113,28 @@ test('EI25 the line that is open is kept however the screen is left, and the tal
   ]);
 });
 
+test('EI25 a line that a rule refused is told with its words when the screen is left; Escape on a correction puts it away', async ({
+  window,
+}) => {
+  await startBoard(window);
+  await beginInterview(window, 'P1');
+  const told = window.getByRole('alert').locator('.notice');
+  const tooLong = `The letter said court ${'x'.repeat(4000)}`;
+  await say(window, 'Ashamed', 'Enter');
+  await window.keyboard.press('ArrowUp');
+  await window.keyboard.insertText(tooLong);
+  await window.keyboard.press('Enter');
+  await expect(told).toHaveCount(1);
+  await window.keyboard.press('Escape');
+  await expect(told).toHaveCount(0);
+  await expect(line(window)).toHaveValue('');
+  await window.keyboard.insertText(tooLong);
+  await window.goBack();
+  await expect(board(window)).toBeVisible();
+  await expect(told).toHaveCount(1);
+  await expect(told).toContainText(`You had written: ${tooLong}`);
+});
+
 test('R24 lines go to themes by digits, a new theme by its name; the wall stands by theme', async ({ window }) => {
   await startBoard(window);
   await beginInterview(window, 'P1');

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, use, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { childrenOf } from '#domain/board.ts';
 import type { NodeRow } from '#domain/rows.ts';
+import { GivenUp } from '#renderer/kit/given-up.ts';
 import type { ScreenProps } from '#renderer/kit/kind-view.ts';
 import { interviewOf, type QuoteKind, quoteKindOf, quoteKinds } from '../../model/types.ts';
 import { quotesOf } from '../../model/voices.ts';
@@ -118,11 +119,14 @@ export const During = ({ board, interview, run: carryOut, newId, now, leave }: D
     setKind(quoteKindOf(line));
   };
 
+  const giveUp = use(GivenUp);
   // Leaving by any other way (the browser's own back, a closed project, a reload) stores the open line too.
   const last = useRef(() => {});
   last.current = () => {
     if (store()) noteMinutes();
   };
+  const lost = useRef(giveUp);
+  lost.current = giveUp;
   useLayoutEffect(() => {
     box.current?.focus();
     const opened = box.current;
@@ -134,6 +138,8 @@ export const During = ({ board, interview, run: carryOut, newId, now, leave }: D
       // React has let go of the box by now; its words are still in it.
       box.current = opened;
       last.current();
+      // A line that was refused would go with its box.
+      if (opened !== null && opened.value.trim() !== '') lost.current(opened.value);
       box.current = null;
     };
   }, []);
@@ -155,8 +161,10 @@ export const During = ({ board, interview, run: carryOut, newId, now, leave }: D
     else if (event.key === 'PageUp') setAt(Math.max(at - 1, 0));
     else if (event.key === 'Enter' && !event.shiftKey && event.target === box.current) store();
     else if (event.key === 'ArrowUp' && isEmpty && correcting === null) open(lines.at(-1));
-    else if (event.key === 'Escape' && correcting !== null) empty();
-    else if (event.key === 'Escape') done();
+    else if (event.key === 'Escape' && correcting !== null) {
+      giveUp();
+      empty();
+    } else if (event.key === 'Escape') done();
     else return;
     event.preventDefault();
   };

@@ -183,14 +183,19 @@ test('the palette runs what was chosen, whatever becomes possible meanwhile', as
   await expect(card(other, 'Asthma')).toBeVisible();
   await window.keyboard.press('Control+k');
   await window.keyboard.type('add');
-  await window.keyboard.press('ArrowDown');
   const chosen = window.getByRole('listbox').locator('[aria-selected="true"]');
   await expect(chosen).toContainText('Add card');
+  // Last of all: what stands before it will go.
+  await expect(window.getByRole('option').last()).toContainText('Empathy interviews');
+  const offered = await window.getByRole('option').count();
+  for (let press = 1; press < offered; press += 1) await window.keyboard.press('ArrowDown');
+  await expect(chosen).toContainText('Empathy interviews');
   await addBoard(other, 'Driver diagram');
   await expect(window.locator('.rail').getByText('Driver diagram')).toHaveCount(1);
-  await expect(chosen).toContainText('Add card');
+  await expect(window.getByRole('option').getByText('Undo: add cause')).toHaveCount(0);
+  await expect(chosen).toContainText('Empathy interviews');
   await window.keyboard.press('Enter');
-  await expect(board(window).getByRole('textbox')).toBeFocused();
+  await expect(window.getByRole('textbox', { name: 'Name of the board' })).toHaveValue('Empathy interviews');
 });
 
 test('a question about several cards is answered for those that are still there', async ({ window }) => {

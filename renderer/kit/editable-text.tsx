@@ -1,4 +1,4 @@
-import { type KeyboardEvent, use, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, use, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { GivenUp } from './given-up.ts';
 
 interface EditableTextProps {
@@ -9,6 +9,8 @@ interface EditableTextProps {
   /** A heading stays a heading while its text can be edited. */
   readonly as?: 'h1' | 'div';
   readonly isLong?: boolean;
+  /** True where a screen begins: its heading has the keyboard, not its text box, so that a key pressed too early changes no words. */
+  readonly isEntrance?: boolean;
   /** Keeps the text; false when it was refused, then the words stay in the box. */
   save(text: string): boolean;
 }
@@ -24,6 +26,7 @@ export const EditableText = ({
   className = '',
   as: Frame = 'div',
   isLong = false,
+  isEntrance = false,
   save,
 }: EditableTextProps) => {
   const [typed, setTyped] = useState<string | null>(null);
@@ -52,6 +55,11 @@ export const EditableText = ({
   latest.current = end;
   // A chord may take the panel or the screen away while the keyboard is here: then nothing says that it was left.
   useLayoutEffect(() => () => latest.current(), []);
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    // Whoever has gone on already is not called back.
+    if (isEntrance && document.activeElement === document.body) box.current?.parentElement?.focus();
+  }, [isEntrance]);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') {
       putBack();
@@ -62,9 +70,10 @@ export const EditableText = ({
     }
   };
   return (
-    <Frame className={`editable-frame ${className}`}>
+    <Frame className={`editable-frame ${className}`} tabIndex={isEntrance ? -1 : undefined}>
       {Frame === 'h1' && <span className="only-spoken">{value}</span>}
       <textarea
+        ref={box}
         className="editable"
         rows={1}
         aria-label={label}

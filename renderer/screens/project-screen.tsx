@@ -135,6 +135,7 @@ export const ProjectScreen = () => {
         <header className="project__head">
           <EditableText
             as="h1"
+            isEntrance
             className="project__name"
             label={t('project.name')}
             placeholder={t('project.name')}

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, board, card, createProject, saved, say } from './steps.ts';
+import { addBoard, board, card, createProject, runFromPalette, saved, say } from './steps.ts';
 
 /** Each board from an empty project by keyboard alone, in the order in which words are spoken. */
 
@@ -106,6 +106,26 @@ test('typing edits, F2 edits, Escape gives the old words back, Delete takes the 
   await window.keyboard.press('Delete');
   await expect(card(window, 'Health')).toHaveCount(0);
   await expect(card(window, 'Asthma')).toHaveCount(0);
+});
+
+test('the keyboard is at the name of a project that was opened, and at its text box with the next Tab', async ({
+  window,
+}) => {
+  const heading = window.getByRole('heading', { level: 1 });
+  await createProject(window, 'Attendance');
+  await expect(heading).toBeFocused();
+  // A key pressed too early changes no name.
+  await window.keyboard.type('x');
+  await window.keyboard.press('Tab');
+  const name = window.getByRole('textbox', { name: 'Name of the project' });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue('Attendance');
+  await runFromPalette(window, 'Go to all projects');
+  await window.getByRole('button', { name: /Attendance/ }).press('Enter');
+  await expect(heading).toBeFocused();
+  await addBoard(window, 'Fishbone');
+  await runFromPalette(window, 'go to project');
+  await expect(heading).toBeFocused();
 });
 
 test('Escape and F6 always leave the canvas', async ({ window }) => {

@@ -307,10 +307,16 @@ test('of a copy whose dialog was put away nothing is told', async ({ window }) =
   await window.route('**/call/project.toFile', (route) =>
     route.fulfill({ json: { ok: true, value: { saved: false, fileName: 'a.json', text: null } } }),
   );
-  await window.getByRole('button', { name: 'Save a copy' }).click();
+  const save = window.getByRole('button', { name: 'Save a copy' });
+  await Promise.all([window.waitForResponse('**/call/project.toFile'), save.click()]);
   await window.unroute('**/call/project.toFile');
-  await window.getByRole('button', { name: 'Save a copy' }).click();
-  await expect(window.getByText(/^A copy was saved as/)).not.toHaveText(/a\.json/);
+  const saved = window.getByText(/^A copy was saved as/);
+  // A press while the first one is still under way is none.
+  await expect(async () => {
+    await save.click();
+    await expect(saved.first()).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  for (const told of await saved.allTextContents()) expect(told).not.toContain('a.json');
 });
 
 test('R30 the wall stays at the bone that is shown when one before it goes', async ({ window }) => {

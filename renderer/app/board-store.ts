@@ -111,6 +111,8 @@ export interface BoardStore {
   run(run: Run): boolean;
   /** Tells the store what stands in the open text box, so that it is not lost with its card. */
   typed(text: string): void;
+  /** What stands in the open text while its box is not on the screen yet. */
+  typeAhead(text: string): void;
   /** Stops following the project; an open text is kept, with what was typed. */
   close(): void;
 }
@@ -413,6 +415,12 @@ export const createBoardStore = (dependencies: BoardDependencies): BoardStore =>
     run: (run) => project.run(run),
     typed: (text) => {
       typed = text;
+    },
+    typeAhead(text) {
+      const { editing } = store.getState();
+      if (editing === null) return;
+      typed = text;
+      store.setState({ editing: { ...editing, text } });
     },
     close() {
       // Refused words would go with their box.

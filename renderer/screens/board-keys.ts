@@ -1,5 +1,5 @@
 import type { Box, Drawing } from '#domain/drawing.ts';
-import type { BoardStore } from '#renderer/app/board-store.ts';
+import type { BoardStore, Editing } from '#renderer/app/board-store.ts';
 import { isChord, isTyping } from '#renderer/app/chords.ts';
 import type { Direction } from '#renderer/app/walk.ts';
 import type { Detail, Run } from '#renderer/kit/kind-view.ts';
@@ -106,6 +106,28 @@ const onOpenText = (event: KeyboardEvent, { store, details }: BoardKeyContext): 
   return true;
 };
 
+/**
+ * A key for a text that is open while its box is not on the screen yet: a card was begun and the next frame is late. What is typed
+ * goes where the person means it, letter by letter.
+ */
+const onComingBox = (event: KeyboardEvent, editing: Editing, store: BoardStore): boolean => {
+  const { text } = editing;
+  const isEmptyDraft = editing.kind === 'draft' && text.trim() === '';
+  if (isTyping(event)) store.typeAhead(text + event.key);
+  else if (event.key === 'Backspace') store.typeAhead([...text].slice(0, -1).join(''));
+  else if (event.key === 'Enter') store.finish(text, 'next');
+  else if (event.key === 'Tab' && isEmptyDraft) store.shiftDraft(event.shiftKey ? -1 : 1);
+  else if (event.key === 'Tab') store.finish(text, event.shiftKey ? 'outward' : 'deeper');
+  else if (event.key === 'Escape') {
+    if (isEmptyDraft || (editing.kind === 'edit' && !editing.isFirst)) store.abandon();
+    else store.finish(text, 'stay');
+  } else return false;
+  return true;
+};
+
+const hasBox = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest('[role="tree"]')?.querySelector('textarea') !== null;
+
 /** Everything the keyboard does on the board; of what is typed in a card only the chords come here. */
 export const onBoardKey = (event: KeyboardEvent, context: BoardKeyContext): void => {
   if (event.target instanceof HTMLTextAreaElement) {
@@ -113,7 +135,11 @@ export const onBoardKey = (event: KeyboardEvent, context: BoardKeyContext): void
     return;
   }
   if (event.isComposing) return;
-  const { selectedId } = context.store.store.getState();
+  const { selectedId, editing } = context.store.store.getState();
+  if (editing !== null && !hasBox(event)) {
+    if (onComingBox(event, editing, context.store)) event.preventDefault();
+    return;
+  }
   const isTaken =
     anywhere(event, context) ||
     (selectedId === null || context.store.board()?.nodes.has(selectedId) !== true

@@ -198,3 +198,18 @@ test('the palette opens again at once, however soon after its last command it is
   await window.keyboard.type('fishbone');
   await expect(window.getByRole('option', { name: /fishbone/i })).toHaveCount(1);
 });
+
+test('R21 letters typed before the text box is on the screen stand in it, in their order', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Empathy interviews');
+  // All in one turn of the page, as when a machine is busy: no box can be drawn in between.
+  await board(window).evaluate((tree) => {
+    for (const key of ['S', '1', '0', 'Backspace', 'Tab', 'L', 'a', 't', 'e', 'Enter', 'D', 'a', 'r'])
+      tree.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await say(window, 'k', 'Escape');
+  await saved(window);
+  await expect(card(window, /S1\b/).first()).toBeVisible();
+  await expect(card(window, 'Late')).toHaveAttribute('aria-level', '2');
+  await expect(card(window, 'Dark')).toHaveAttribute('aria-level', '2');
+});

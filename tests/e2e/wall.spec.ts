@@ -244,6 +244,7 @@ test('EI29 of many interviews the wall shows one person after the other, then on
   const wall = window.locator('.wall');
   await expect(wall.locator('.wall__offer')).toHaveText('Page Down: one person at a time');
   const quotes = wall.getByRole('treeitem', { name: /^quote / });
+  await expect(quotes).not.toHaveCount(0);
   const all = await quotes.count();
   const people = wall.getByRole('treeitem', { name: /^interviewee / });
   await window.keyboard.press('PageDown');

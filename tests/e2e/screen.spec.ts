@@ -14,7 +14,7 @@ for (const kind of ['Fishbone', 'Driver diagram', 'Empathy interviews']) {
     await openBoard(window, kind);
     await window.keyboard.press('Control+0');
     const lines = board(window).locator('.box__line, .box__tag');
-    expect(await lines.count()).toBeGreaterThan(10);
+    await expect.poll(() => lines.count()).toBeGreaterThan(10);
     expect(await window.evaluate(() => document.fonts.check('700 16px "Atkinson Hyperlegible Next"'))).toBe(true);
     const outside = await lines.evaluateAll((items) =>
       items.flatMap((item) => {

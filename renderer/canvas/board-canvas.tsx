@@ -12,6 +12,7 @@ import type { Spoken } from './spoken.ts';
 import { boundsOf, findBox, onDrawing, onStage, type Stage, useStage } from './stage.ts';
 import { Surface } from './surface.tsx';
 import { type CardDrag, useCardDrag } from './use-card-drag.ts';
+import { usePointing } from './use-pointing.ts';
 import {
   BESIDE_ZOOM,
   closeViewport,
@@ -235,12 +236,6 @@ export const BoardCanvas = ({
     },
     [viewport],
   );
-  const cardUnder = (event: MouseEvent): string | null => {
-    const card = event.target instanceof Element ? event.target.closest('[data-node]') : null;
-    if (card instanceof HTMLElement) return card.dataset.node ?? null;
-    const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {};
-    return cardAt({ x: event.clientX - left, y: event.clientY - top })?.nodeId ?? null;
-  };
   const panBy = (dx: number, dy: number) => {
     const { x, y, zoom } = viewport();
     isFitted.current = false;
@@ -249,24 +244,9 @@ export const BoardCanvas = ({
   const { dragging, handlers } = useCardDrag({ frame, drag, cardAt, panBy });
   const wordsOf = useCallback((nodeId: string) => findBox(latest.current, nodeId)?.lines.join(' ') ?? '', []);
 
-  const isOnBoard = ({ target }: MouseEvent): boolean =>
-    target instanceof Element &&
-    target.closest('.react-flow__pane') !== null &&
-    !(target instanceof HTMLTextAreaElement);
   const isOnPane = ({ target }: MouseEvent): boolean =>
     target instanceof Element && target.classList.contains('react-flow__pane');
-  const onClick = (event: MouseEvent) => {
-    if (!isOnBoard(event)) return;
-    const nodeId = cardUnder(event);
-    if (nodeId !== null && (event.shiftKey || event.ctrlKey || event.metaKey)) link.toggle(nodeId);
-    else link.select(nodeId);
-  };
-  const onDoubleClick = (event: MouseEvent) => {
-    if (!isOnBoard(event)) return;
-    const nodeId = cardUnder(event);
-    if (nodeId === null) onEmptyDoubleClick?.();
-    else link.open(nodeId);
-  };
+  const pointing = usePointing({ frame, link, cardAt, onEmptyDoubleClick });
 
   const surface = useMemo(
     () => (isPlaced ? <Surface stage={stage} spoken={spoken} theme={theme} /> : null),
@@ -315,12 +295,13 @@ export const BoardCanvas = ({
         {...(selectedId === null ? {} : { 'aria-activedescendant': `card-${selectedId}` })}
         {...(onKeyDown === undefined ? {} : { onKeyDown })}
         {...(onFocus === undefined ? {} : { onFocus })}
-        onClick={onClick}
+        onClick={pointing.onClick}
+        onDoubleClick={pointing.onDoubleClick}
         onMouseDownCapture={(event) => {
+          pointing.press(event);
           // A painted card is taken hold of as any other: the board stays.
-          if (drag !== undefined && isOnPane(event) && cardUnder(event) !== null) event.stopPropagation();
+          if (drag !== undefined && isOnPane(event) && pointing.cardUnder(event) !== null) event.stopPropagation();
         }}
-        onDoubleClick={onDoubleClick}
         {...handlers}
         onPaste={(event) => {
           if (onPasteText === undefined || event.target instanceof HTMLTextAreaElement) return;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { axeFindings, board, card, openBoard, openSample, runFromPalette, saved } from './steps.ts';
+import { axeFindings, board, card, middleOf, openBoard, openSample, runFromPalette, saved } from './steps.ts';
 
 /** A line goes to its theme or its prompt by mouse, finger, pen and keyboard. */
 
@@ -49,14 +49,6 @@ const pen = async (page: Page): Promise<Pointing> => {
     move: (at) => move('mouseMoved', at),
     up: (at) => move('mouseReleased', at),
   };
-};
-
-const middleOf = async (page: Page, words: RegExp): Promise<Point> => {
-  // Cards may still be gliding to their places: each is waited for until it stands.
-  await card(page, words).hover({ trial: true });
-  const box = await card(page, words).boundingBox();
-  if (box === null) throw new Error('A card is not on the screen.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
 
 const drag = async (page: Page, { down, move, up }: Pointing, from: RegExp, to: RegExp) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, board, card, createProject, saved, say } from './steps.ts';
+import { addBoard, board, card, createProject, middleOf, saved, say } from './steps.ts';
 
 /** Several cards at once, by keys and by the mouse: selected, moved, nested, removed, each as one change. */
 
@@ -148,6 +148,23 @@ test('a drag that nothing may come of shows no place and changes nothing; Escape
   expect(await told(window)).toEqual(before);
 });
 
+test('a click means the card it was pressed on, whatever moves under the pointer before it ends', async ({
+  window,
+}) => {
+  await fish(window);
+  await card(window, 'Asthma').click();
+  const { x, y } = await middleOf(window, 'Flu');
+  await window.mouse.move(x, y);
+  await window.mouse.down();
+  await window.keyboard.press('Alt+ArrowDown');
+  const under = () =>
+    window.evaluate((at) => document.elementFromPoint(at.x, at.y)?.closest('[data-node]')?.textContent ?? '', { x, y });
+  await expect.poll(under).toContain('Asthma');
+  await window.mouse.up();
+  await expect(selected(window)).toHaveCount(1);
+  await expect(selected(window)).toContainText('Flu');
+});
+
 test('a cause let go on the strip below comes off its bone, or is parked; at an edge the board moves on', async ({
   window,
 }) => {
@@ -155,12 +172,10 @@ test('a cause let go on the strip below comes off its bone, or is parked; at an 
   const area = await board(window).boundingBox();
   if (area === null) throw new Error('There is no board.');
   const lift = async (name: string) => {
-    await card(window, name).hover({ trial: true });
-    const start = await card(window, name).boundingBox();
-    if (start === null) throw new Error('A card is not on the screen.');
-    await window.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+    const { x, y } = await middleOf(window, name);
+    await window.mouse.move(x, y);
     await window.mouse.down();
-    await window.mouse.move(start.x + start.width / 2 + 20, start.y + start.height / 2 + 20, { steps: 3 });
+    await window.mouse.move(x + 20, y + 20, { steps: 3 });
   };
   const below = area.y + area.height - 30;
   await lift('Flu');

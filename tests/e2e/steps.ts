@@ -34,6 +34,17 @@ export const board = (page: Page): Locator => page.locator('[data-region="canvas
 /** A card of the board by a part of what a screen reader says of it. */
 export const card = (page: Page, words: string | RegExp): Locator => board(page).getByRole('treeitem', { name: words });
 
+/** The middle of a card on the screen, once it stands: it may still be gliding to its place. */
+export const middleOf = async (
+  page: Page,
+  words: string | RegExp,
+): Promise<{ readonly x: number; readonly y: number }> => {
+  await card(page, words).hover({ trial: true });
+  const box = await card(page, words).boundingBox();
+  if (box === null) throw new Error('A card is not on the screen.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
 /** Adds a board from the project screen, by keyboard. */
 export const addBoard = async (page: Page, kindName: string): Promise<void> => {
   const before = page.url();

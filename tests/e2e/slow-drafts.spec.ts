@@ -152,6 +152,27 @@ test('R26 nothing is taken over that was not shown: it waits for the draft as it
   await expect(takeButton(window)).toBeEnabled();
 });
 
+test('R26 nothing is taken over that was not shown, also when the app does not say how the draft is by now', async ({
+  window,
+}) => {
+  await begin(window);
+  await addIdea(window, 'A call before Friday');
+  await saved(window);
+  const author = await anotherWindow(window);
+  await expect(card(author, /A call before Friday/)).toBeVisible();
+  await toTeam(window);
+  await seeChanges(window);
+  await expect(takeButton(window)).toBeEnabled();
+  await window.route('**/call/draft.compare', (route) => route.abort());
+  await reword(author, /A call before Friday/, 'A call on Monday');
+  await expect(window.getByRole('alert').getByText('The app does not answer.').first()).toBeVisible();
+  await expect(takeButton(window)).toBeDisabled();
+  await window.unroute('**/call/draft.compare');
+  await reword(author, /A call on Monday/, 'A call on Tuesday');
+  await expect(window.locator('.difference')).toContainText('A call on Tuesday');
+  await expect(takeButton(window)).toBeEnabled();
+});
+
 test('R25 a draft saved as a file holds what is still on its way to the disk', async ({ window }) => {
   await begin(window);
   const runs = await holdAnswers(window, 'project.run', true);

@@ -56,7 +56,7 @@ export const useDrafts = (projectId: string | null, isAside = false): readonly D
 interface ComparedDraft {
   readonly compared: Output<'draft.compare'> | null;
   readonly problem: string | null;
-  /** False while the app is asked how it stands by now. */
+  /** False until the app has said how it stands by now. */
   readonly isCurrent: boolean;
 }
 
@@ -72,10 +72,11 @@ export const useComparedDraft = (draftId: string): ComparedDraft => {
     setAnswer((now) => ({ ...now, isCurrent: false }));
     const reply = await client.call('draft.compare', { draftId });
     if (!isNews()) return;
-    const isCurrent = mine === asked.current;
-    // What is being decided about stays in front, with what was decided.
+    // What is being decided about stays in front, with what was decided; without an answer it may stand otherwise by now.
     setAnswer((now) =>
-      reply.ok ? { compared: reply.value, problem: null, isCurrent } : { ...now, problem: reply.message, isCurrent },
+      reply.ok
+        ? { compared: reply.value, problem: null, isCurrent: mine === asked.current }
+        : { ...now, problem: reply.message },
     );
   }, [client, ask, draftId]);
   useDraftEvents(() => void look());

@@ -7,7 +7,7 @@ import { bySortKey, keyAfter } from './order.ts';
 import type { Patch } from './patches.ts';
 import { loadPatches } from './project-load.ts';
 import { ok, type Result, type RuleBroken, refuse, ruleBroken } from './result.ts';
-import { idSchema, type JsonObject, projectRow, type RowLists, type Rows, roleSchema } from './rows.ts';
+import { idSchema, type RowLists, type Rows, roleSchema, TEXT_LIMIT } from './rows.ts';
 import { isCleanJson, tidyText } from './text/text.ts';
 
 /** Commands about the project itself: its name and problem, its team, its meetings, its boards. */
@@ -18,6 +18,10 @@ const command = <Args>(input: z.ZodType<Args>, title: string, decide: Command<Ar
   decide,
 });
 const name = z.string().max(4000);
+const describeInput = z.strictObject({
+  problem: z.string().max(TEXT_LIMIT).optional(),
+  school: z.string().max(200).optional(),
+});
 
 const namePatch = (raw: string, make: (text: string) => readonly Patch[]): Result<readonly Patch[], RuleBroken> => {
   const text = tidyText(raw, 200);
@@ -58,10 +62,11 @@ export const createProjectCommands = (kinds: Kinds) => ({
       { table: 'project', id: project.id, before: project, after: { ...project, name: text } },
     ]);
   }),
-  describe: command(z.strictObject({ props: projectRow.shape.props }), 'change.describeProject', (rows, args) => {
+  /** The problem of practice, the school, or both; what is not named stays as it is, and a school without a name goes. */
+  describe: command(describeInput, 'change.describeProject', (rows, { problem, school }) => {
     const project = [...rows.project.values()][0];
     if (project === undefined) return refuse(missing('This project'));
-    if (!isCleanJson(args.props as JsonObject)) {
+    if (!isCleanJson([problem ?? '', school ?? ''])) {
       return refuse(
         ruleBroken(
           'D3',
@@ -70,7 +75,11 @@ export const createProjectCommands = (kinds: Kinds) => ({
         ),
       );
     }
-    return ok([{ table: 'project', id: project.id, before: project, after: { ...project, props: args.props } }]);
+    const props = { ...project.props };
+    if (problem !== undefined) props.problem = { ...props.problem, text: problem };
+    if (school === '') delete props.school;
+    else if (school !== undefined) props.school = { ...props.school, name: school };
+    return ok([{ table: 'project', id: project.id, before: project, after: { ...project, props } }]);
   }),
   addMember: command(z.strictObject({ id: idSchema, name, role: roleSchema }), 'change.addMember', (rows, args) => {
     if (rows.members.has(args.id))

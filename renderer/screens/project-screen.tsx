@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { bySortKey } from '#domain/order.ts';
-import { type JsonObject, type ProjectRow, type Role, roleSchema } from '#domain/rows.ts';
+import { type ProjectRow, type Role, roleSchema } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { useOffer, useShortcuts } from '#renderer/app/use-offer.ts';
 import { useTextFile } from '#renderer/app/use-text-file.ts';
@@ -74,8 +74,8 @@ const Team = () => {
 const Problem = ({ row }: { readonly row: ProjectRow }) => {
   const { t } = useTranslation();
   const project = useProject();
-  const describe = (props: ProjectRow['props']) =>
-    project.run({ command: 'project.describe', args: { props: props as JsonObject } });
+  const describe = (part: 'problem' | 'school', text: string) =>
+    project.run({ command: 'project.describe', args: { [part]: text } });
   const { problem, school, track } = row.props;
   return (
     <section className="problem" aria-labelledby="problem">
@@ -86,7 +86,7 @@ const Problem = ({ row }: { readonly row: ProjectRow }) => {
         placeholder={t('problem.placeholder')}
         value={problem?.text ?? ''}
         isLong
-        save={(text) => describe({ ...row.props, problem: { ...problem, text } })}
+        save={(text) => describe('problem', text)}
       />
       {track !== undefined && <p className="problem__track muted">{track}</p>}
       <EditableText
@@ -94,10 +94,7 @@ const Problem = ({ row }: { readonly row: ProjectRow }) => {
         label={t('problem.school')}
         placeholder={t('problem.schoolPlaceholder')}
         value={school?.name ?? ''}
-        save={(name) => {
-          const { school: _, ...rest } = row.props;
-          return describe(name === '' ? rest : { ...rest, school: { ...school, name } });
-        }}
+        save={(name) => describe('school', name)}
       />
     </section>
   );

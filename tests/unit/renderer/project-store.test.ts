@@ -101,6 +101,23 @@ describe('a project in a window, over the real app', () => {
     inStep();
   });
 
+  test('two windows that describe a project at the same moment keep what both wrote', async () => {
+    const app = startApp();
+    const { projectId } = await startFishbone(app);
+    const [first, second] = [await openWindow(app, projectId), await openWindow(app, projectId)];
+    const propsIn = ({ project }: typeof first) =>
+      [...project.store.getState().confirmed.rows.project.values()][0]?.props;
+    first.project.run({ command: 'project.describe', args: { problem: 'Many miss school' } });
+    second.project.run({ command: 'project.describe', args: { school: 'Cedar Fork' } });
+    await Promise.all([first.project.settled(), second.project.settled()]);
+    const both = { problem: { text: 'Many miss school' }, school: { name: 'Cedar Fork' } };
+    expect(propsIn(first)).toEqual(both);
+    expect(propsIn(second)).toEqual(both);
+    first.project.run({ command: 'project.describe', args: { school: '' } });
+    await first.project.settled();
+    expect(propsIn(first)).toEqual({ problem: both.problem });
+  });
+
   test('an undo pressed right after typing waits for what was typed, and takes back exactly that', async () => {
     const app = startApp();
     const { projectId, boardId } = await startFishbone(app);

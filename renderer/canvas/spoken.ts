@@ -17,6 +17,10 @@ export interface SpokenItem {
   readonly siblings: number;
 }
 
+/** An item by its word and its label; a label that says the word already ("aim1") says it once. */
+export const wordAndLabel = (word: string, label: string): string =>
+  label.startsWith(word) ? label : `${word} ${label}`.trim();
+
 /** What is said of each item: asked for only where a card is shown. */
 export type Spoken = Pick<ReadonlyMap<string, SpokenItem>, 'get'>;
 
@@ -109,7 +113,7 @@ export const spokenItems = (
   const make = ({ item, level, position, siblings }: Heard): SpokenItem => {
     const text = item.text === '' ? emptyText : item.text;
     const hint = advice.get(item.id);
-    const words = [`${say(item.word)} ${item.label}`, text, ...item.facts.map(say)];
+    const words = [wordAndLabel(say(item.word), item.label), text, ...item.facts.map(say)];
     return {
       name: [...words, ...(hint === undefined ? [] : [hint])].join('. '),
       word: say(item.word),

@@ -7,6 +7,7 @@ import type { NodeRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { chordToLabel } from '#renderer/app/chords.ts';
 import { wordsOf } from '#renderer/app/locale.ts';
+import { wordAndLabel } from '#renderer/canvas/spoken.ts';
 import { IconButton } from '#renderer/kit/button.tsx';
 import { EditableText } from '#renderer/kit/editable-text.tsx';
 import type { Detail, Run } from '#renderer/kit/kind-view.ts';
@@ -164,7 +165,7 @@ export const Inspector = ({ board, kindId, selected, word, details, more, findin
     <aside className="panel" aria-labelledby="inspector" data-region="panel">
       <header className="panel__head">
         <h2 id="inspector" ref={head} tabIndex={-1}>
-          {selected === undefined ? t('inspector.board') : `${word} ${selected.label}`}
+          {selected === undefined ? t('inspector.board') : wordAndLabel(word, selected.label)}
         </h2>
         <IconButton Icon={X} label={t('action.close')} onClick={close} />
       </header>

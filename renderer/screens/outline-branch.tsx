@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutlineItem } from '#domain/kind.ts';
 import type { Editing } from '#renderer/app/board-store.ts';
+import { wordAndLabel } from '#renderer/canvas/spoken.ts';
 import { useOpenText, type WritingLink } from '#renderer/canvas/use-open-text.ts';
 
 interface BranchProps {
@@ -51,7 +52,7 @@ const Line = ({ item, here, index, ...branch }: BranchProps & { item: OutlineIte
         {item.label}
       </span>
       {isOpen ? (
-        <LineText key={editing.id} editing={editing} link={link} label={`${say(item.word)} ${item.label}`} />
+        <LineText key={editing.id} editing={editing} link={link} label={wordAndLabel(say(item.word), item.label)} />
       ) : (
         <span className={item.text === '' ? 'muted' : undefined}>{item.text || t('board.emptyCard')}</span>
       )}

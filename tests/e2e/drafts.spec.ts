@@ -52,7 +52,7 @@ test('R26 four changes of a draft; the facilitator takes three, and the aim stay
   await expect(card(window, /MOVED: Two-week failing list/)).toBeVisible();
   expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
 
-  await window.getByRole('checkbox', { name: /^changed aim/ }).uncheck();
+  await window.getByRole('checkbox', { name: /^changed aim1 / }).uncheck();
   await expect(takeButton(window)).toHaveText('Take over 3 of 4');
   await takeButton(window).click();
   await expect(window.locator('.difference')).toHaveCount(1);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Difference } from '#domain/drafts/compare.ts';
 import { subjectOf } from '#domain/drafts/difference-words.ts';
 import type { DraftStates } from '#renderer/app/draft-choice.ts';
+import { wordAndLabel } from '#renderer/canvas/spoken.ts';
 import { sayDifference, typeWord } from './say-difference.ts';
 
 /** How differences are taken or left. */
@@ -29,7 +30,7 @@ export const DifferenceList = ({
   const line = (difference: Difference) => {
     const subject = subjectOf(difference, before, after);
     const said = sayDifference(kindId, difference, before, after);
-    const name = subject.label === '' ? t('draft.board') : `${typeWord(kindId, subject.type)} ${subject.label}`;
+    const name = subject.label === '' ? t('draft.board') : wordAndLabel(typeWord(kindId, subject.type), subject.label);
     return (
       <>
         <span className={`mark mark--${difference.kind}`}>{t(`difference.kind.${difference.kind}`)}</span>

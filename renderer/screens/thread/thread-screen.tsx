@@ -17,7 +17,7 @@ import { useTextFile } from '#renderer/app/use-text-file.ts';
 import { type Direction, nearestBox } from '#renderer/app/walk.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import { createChoosingLink } from '#renderer/canvas/looking-link.ts';
-import type { SpokenItem } from '#renderer/canvas/spoken.ts';
+import { type SpokenItem, wordAndLabel } from '#renderer/canvas/spoken.ts';
 import { Button } from '#renderer/kit/button.tsx';
 import { useProject, useProjectState } from '../project-context.ts';
 import { Rail } from '../rail.tsx';
@@ -32,6 +32,7 @@ const arrows: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
 };
+
 const useSpoken = (rows: Rows): ReadonlyMap<string, SpokenItem> => {
   const { t } = useTranslation();
   return useMemo(() => {
@@ -41,7 +42,7 @@ const useSpoken = (rows: Rows): ReadonlyMap<string, SpokenItem> => {
     const spoken = (item: ThreadItem, index: number): SpokenItem => {
       const word = t(`thread.type.${item.type}`, { defaultValue: '' });
       const words = [
-        `${word} ${item.label}`.trim(),
+        wordAndLabel(word, item.label),
         item.text || t('board.emptyCard'),
         marks.noEvidence.has(item.id) ? t('thread.noEvidence') : '',
         marks.leadsNowhere.has(item.id) ? t('thread.leadsNowhere') : '',

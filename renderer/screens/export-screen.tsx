@@ -27,22 +27,26 @@ const Goes = ({ gate }: { readonly gate: Gate }) => {
   return (
     <section className="gate__part" aria-labelledby="goes">
       <h2 id="goes">{t('gate.boards')}</h2>
-      <ul className="gate__list">
-        {gate.boards.map((board) => (
-          <li key={board.id}>
-            <span className="gate__what">{board.name}</span>
-            <span className="muted">
-              <Facts
-                facts={[
-                  wordsOf('name', board.kind),
-                  t('gate.goes', { count: board.items }),
-                  board.held > 0 ? t('gate.stays', { count: board.held }) : '',
-                ].filter((fact) => fact !== board.name)}
-              />
-            </span>
-          </li>
-        ))}
-      </ul>
+      {gate.boards.length === 0 ? (
+        <p>{t('gate.noBoards')}</p>
+      ) : (
+        <ul className="gate__list">
+          {gate.boards.map((board) => (
+            <li key={board.id}>
+              <span className="gate__what">{board.name}</span>
+              <span className="muted">
+                <Facts
+                  facts={[
+                    wordsOf('name', board.kind),
+                    t('gate.goes', { count: board.items }),
+                    board.held > 0 ? t('gate.stays', { count: board.held }) : '',
+                  ].filter((fact) => fact !== board.name)}
+                />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 };
@@ -197,7 +201,7 @@ export const ExportScreen = () => {
   return (
     <div className="shell">
       <Rail />
-      <main className="gate" data-region="main" aria-busy={!isReady}>
+      <main className="gate" data-region="main" aria-busy={!isReady && problem === null}>
         <header className="gate__head">
           <div>
             <h1>{t('gate.title')}</h1>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/e2e.ts';
-import { openSample } from './steps.ts';
+import { createProject, openSample } from './steps.ts';
 
 /** The gate (R37): what goes and what stays, and a file that keeps to it. */
 
@@ -37,6 +37,14 @@ test('R37 an item that rests only on a withheld quote stays unless it is ticked'
   await window.getByRole('checkbox', { name: new RegExp(words) }).check();
   await expect(window.getByRole('main')).toHaveAttribute('aria-busy', 'false');
   expect((await exported(window)).includes(words)).toBe(true);
+});
+
+test('R37 the gate of a project without a board says that there is none', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await window.getByRole('button', { name: 'Export for hub' }).click();
+  await expect(window.getByRole('region', { name: 'What goes' })).toContainText(
+    'There is no board in this project yet.',
+  );
 });
 
 test('the gate names the signer and says plainly that the key is not protected', async ({ window }) => {

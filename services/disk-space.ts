@@ -43,9 +43,9 @@ export interface DiskSpaceDeps {
 
 const messages: Readonly<Record<DiskReport['state'], string | null>> = {
   ok: null,
-  low: 'Less than 200 MB is left on the disk that holds your projects. Everything is still being saved; make some room soon.',
+  low: 'Less than 200 MB is left on the disk that holds your projects. Make some room soon, while everything can still be saved.',
   reserve:
-    'The disk is full. Your work is being saved in the 2 MB that Throughline had kept in reserve, which is not much: make room now, or export the project to another disk.',
+    'The disk is full. All that is left to save in are the 2 MB that Throughline had kept in reserve: make room now, or export the project to another disk.',
 };
 
 /** Real bytes, forced to the disk under a temporary name first: a file of nothing may take up no room at all. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { matchRoute, useLocation, useRouter } from 'wouter';
 import type { Board } from '#domain/board.ts';
 import type { Kind } from '#domain/kind.ts';
 import { releasedBoard } from '#domain/privacy/released-rows.ts';
@@ -16,6 +16,7 @@ import type { Picking } from './picker.tsx';
 import { useProject } from './project-context.ts';
 import { nextRegion } from './regions.ts';
 import { useUndo } from './use-undo.ts';
+import { WALL_PATH } from './wall-path.ts';
 
 interface BoardCommandsContext {
   readonly board: Board;
@@ -134,13 +135,19 @@ const useBoardTools = ({ board, kind, store, canvas, selected, togglePanel, find
   const { kinds, notices } = useRooms();
   const project = useProject();
   const [, navigate] = useLocation();
+  const { parser } = useRouter();
   const { row } = board;
   const addCard = () => {
     if (!store.begin(selected[0] ?? null, 0) && !store.begin(null, 0)) notices.tell(t('board.nowhere'));
   };
   const openWall = () => {
-    // Asked for here, in the key press itself: a page may go full screen only while a person acts.
-    void document.documentElement.requestFullscreen?.().catch(() => undefined);
+    // Asked for here, in the key press itself: a page may go full screen only while a person acts. Granted after the wall was left
+    // again, it is given back.
+    const isLeft = () => !matchRoute(parser, WALL_PATH, window.location.hash.slice(1))[0];
+    void document.documentElement
+      .requestFullscreen?.()
+      .then(() => (isLeft() ? document.exitFullscreen() : undefined))
+      .catch(() => undefined);
     navigate(`/project/${project.projectId}/board/${row.id}/wall`);
   };
   // Paper leaves the room: what the wall may not show is not printed either.

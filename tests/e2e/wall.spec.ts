@@ -46,6 +46,26 @@ test('R30 the wall follows what another window does', async ({ window }) => {
   await expect(wall.getByRole('treeitem', { name: 'Lack of a morning greeter' })).toHaveCount(0);
 });
 
+test('full screen that is granted after the wall was left is given back', async ({ window }) => {
+  await openSample(window, /Cedar Fork/);
+  await openBoard(window, 'Driver diagram');
+  const changes = await window.evaluateHandle(() => {
+    const seen: boolean[] = [];
+    document.addEventListener('fullscreenchange', () => seen.push(document.fullscreenElement !== null));
+    const page = document.documentElement;
+    const granted = new Promise((grant) => document.addEventListener('granted', grant));
+    const own = page.requestFullscreen.bind(page);
+    page.requestFullscreen = () => granted.then(() => own());
+    return seen;
+  });
+  await window.keyboard.press('F5');
+  await expect(window.locator('.wall')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.locator('.wall')).toHaveCount(0);
+  await window.evaluate(() => document.dispatchEvent(new Event('granted')));
+  await expect.poll(() => changes.evaluate((seen) => seen)).toEqual([true, false]);
+});
+
 test('R30 no notice stands on the wall: what was written in private waits there until the wall is left', async ({
   window,
 }) => {

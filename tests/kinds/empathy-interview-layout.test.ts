@@ -287,6 +287,18 @@ describe('a part of the wall alone', () => {
     for (const lens of parts) expect(sizeOnWall(layout(board, lens), 16)).toBeGreaterThanOrEqual(20);
   });
 
+  test('EI29 whose lines they are, or which theme they are about, stands over all of them', () => {
+    const board = boardIn(heard(10, 15));
+    for (const alone of [...partsAlone(board, 'person'), ...partsAlone(board, 'theme')]) {
+      if (alone.id === null) continue;
+      const [heading, ...lines] = layoutOf(board, { by: 'person', alone }).boxes;
+      expect(heading?.id).toBe(alone.id);
+      expect(lines.length).toBeGreaterThan(0);
+      expect(heading?.x).toBe(Math.min(...lines.map(({ x }) => x)));
+      expect((heading?.x ?? 0) + (heading?.width ?? 0)).toBe(Math.max(...lines.map(({ x, width }) => x + width)));
+    }
+  });
+
   test('EI29 a wall that can be read as a whole is not parted', () => {
     const board = boardIn(heard(2, 3));
     expect(empathyInterviewView.wall?.offer(board)).toBe(null);

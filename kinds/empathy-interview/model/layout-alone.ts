@@ -4,7 +4,16 @@ import { SMALLEST_ON_A_WALL, sizeOnWall } from '#domain/wall-size.ts';
 import { bodyFont, type Card } from './cards.ts';
 import { lineCard, type People, peopleOf } from './layout-by-theme.ts';
 import { interviewsOf, quotesOf, themesOf } from './voices.ts';
-import { columnWidth, drawingWords, needCard, needWidth, questionCard, quoteCard, themeCard } from './wall-cards.ts';
+import {
+  columnWidth,
+  drawingWords,
+  intervieweeOf,
+  needCard,
+  needWidth,
+  questionCard,
+  quoteCard,
+  themeCard,
+} from './wall-cards.ts';
 import {
   byId,
   cardGap,
@@ -38,7 +47,8 @@ type Block = readonly Card[];
 /** A part before it is cut into pages. */
 interface Story {
   readonly words: string;
-  readonly head: Card | null;
+  /** Whose or which theme's all of it is, as wide as all of it. */
+  readonly head: ((width: number) => Card) | null;
   readonly blocks: readonly Block[];
   readonly width: number;
 }
@@ -87,13 +97,14 @@ const columnOf = (blocks: readonly Block[], x: number, top: number): readonly Bo
 };
 
 const drawn = (board: Board, { words, head, blocks, width }: Story, count: number): Drawing => {
+  const columns = inColumns(blocks, count);
   const { captions, part } = section(words, margin, margin, (top): Part => {
-    const heading: readonly Box[] = head === null ? [] : [{ ...head, x: margin, y: top }];
-    const below = head === null ? top : top + head.height + cardGap;
-    const columns = inColumns(blocks, count).map((column, index) =>
-      columnOf(column, margin + index * (width + columnGap), below),
-    );
-    const boxes = [...heading, ...columns.flat()];
+    const heading = head?.(columns.length * (width + columnGap) - columnGap);
+    const below = heading === undefined ? top : top + heading.height + cardGap;
+    const boxes = [
+      ...(heading === undefined ? [] : [{ ...heading, x: margin, y: top }]),
+      ...columns.flatMap((column, index) => columnOf(column, margin + index * (width + columnGap), below)),
+    ];
     return {
       boxes,
       bottom: Math.max(top, ...boxes.map((box) => box.y + box.height)),
@@ -162,16 +173,17 @@ const storyOf = (board: Board, { of, id }: Pick<Alone, 'of' | 'id'>): Story => {
   if (of === 'needs') return { words: needWords(board), head: null, blocks: needBlocks(board), width: needWidth };
   if (of === 'noTheme') return { ...story, words: drawingWords.noTheme, blocks: heardIn(board, people, null) };
   if (of === 'theme') {
-    const head = node?.type === 'theme' ? themeCard(board, node) : null;
-    return { ...story, words: drawingWords.themes, head, blocks: head === null ? [] : heardIn(board, people, id) };
+    if (node?.type !== 'theme') return { ...story, words: drawingWords.themes, blocks: [] };
+    const head = (width: number) => themeCard(board, node, width);
+    return { ...story, words: drawingWords.themes, head, blocks: heardIn(board, people, id) };
   }
   const who = people.get(id ?? '');
-  const lines = node === undefined || who === undefined ? [] : quotesOf(board, node);
+  if (node === undefined || who === undefined) return { ...story, words: drawingWords.interviews, blocks: [] };
   return {
     ...story,
     words: drawingWords.interviews,
-    head: who?.heading ?? null,
-    blocks: lines.map((line) => [quoteCard(line, who?.tone ?? 0, who?.leaves ?? false)]),
+    head: (width) => intervieweeOf(board, node, width).heading,
+    blocks: quotesOf(board, node).map((line) => [quoteCard(line, who.tone, who.leaves)]),
   };
 };
 

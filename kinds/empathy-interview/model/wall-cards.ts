@@ -64,7 +64,7 @@ export interface Interviewee {
   readonly heading: Card;
 }
 
-export const intervieweeOf = (board: Board, interview: NodeRow): Interviewee => {
+export const intervieweeOf = (board: Board, interview: NodeRow, width = columnWidth): Interviewee => {
   const { role, gradeBand } = interviewOf(interview.props) ?? {};
   const tone = role === undefined ? noRoleTone : roleTones[role];
   const { leaves, reason } = mayLeave(interview.props);
@@ -73,7 +73,7 @@ export const intervieweeOf = (board: Board, interview: NodeRow): Interviewee => 
     ? { text: isRedacted ? drawingWords.sharedRedacted : drawingWords.shared, look: 'quiet' }
     : { text: stayWords[reason] ?? drawingWords.stays, look: 'mark' };
   const who = [role ?? drawingWords.noRole, ...(gradeBand ? [gradeBand] : [])].join(', ');
-  return { tone, leaves, heading: headingCard(interview, columnWidth, tone, who, consent) };
+  return { tone, leaves, heading: headingCard(interview, width, tone, who, consent) };
 };
 
 /** A line; `first` are words about it that this way of looking needs, before those that every way shows. */
@@ -88,7 +88,7 @@ export const quoteCard = (quote: NodeRow, tone: number, leaves: boolean, first: 
   return cardOf(quote, columnWidth, { look: quoteLooks[kind], tone, font: bodyFont, words, label: quote.label });
 };
 
-export const themeCard = (board: Board, theme: NodeRow): Card => {
+export const themeCard = (board: Board, theme: NodeRow, width = columnWidth): Card => {
   const quotes = restsOn(board, theme);
   const words: readonly SmallWord[] =
     quotes.length === 0
@@ -97,7 +97,7 @@ export const themeCard = (board: Board, theme: NodeRow): Card => {
           ...(isOneVoice(board, theme) ? [{ text: drawingWords.oneVoice, look: 'mark' as const }] : []),
           ...quotes.map((quote) => ({ text: quote.label, look: 'quiet' as const })),
         ];
-  return cardOf(theme, columnWidth, { look: 'card', tone: null, font: strongFont, words, label: theme.label });
+  return cardOf(theme, width, { look: 'card', tone: null, font: strongFont, words, label: theme.label });
 };
 
 /** A need names its themes and a question its further needs: no link is told by a line alone. */

@@ -50,6 +50,7 @@ test('TH2 a quote is linked with a cause by typing its label', async ({ window }
   await select(window, /^cause c3\b/);
   await window.keyboard.press('Alt+t');
   await expect(window.getByText('No evidence: nothing that anybody said')).toBeVisible();
+  await expect(window.getByLabel('Link with')).toHaveAttribute('placeholder', /^Type a label, such as q\d+$/);
   await window.getByLabel('Link with').fill('q5');
   await window.keyboard.press('Enter');
   await expect(side(window, 'Rests on').getByRole('treeitem', { name: /^q5\b/ })).toBeVisible();

@@ -120,11 +120,16 @@ const drawn = (board: Board, { words, head, blocks, width }: Story, count: numbe
   };
 };
 
-/** In as many columns as make the words largest; of as many that do, the fewest. */
+/**
+ * In the fewest columns that make the words as large as can be, or a twentieth smaller while the back row still reads them: few
+ * columns are fuller and more even.
+ */
 const drawnLargest = (board: Board, story: Story): Drawing => {
   const drawings = Array.from({ length: mostColumns }, (_, index) => drawn(board, story, index + 1));
   const sizes = drawings.map((drawing) => sizeOnWall(drawing, bodyFont.size));
-  return drawings[sizes.indexOf(Math.max(...sizes))] ?? drawn(board, story, 1);
+  const largest = Math.max(...sizes);
+  const enough = Math.max(largest * 0.95, Math.min(largest, SMALLEST_ON_A_WALL));
+  return drawings[sizes.findIndex((size) => size >= enough)] ?? drawn(board, story, 1);
 };
 
 /** True when the back row can read it as a whole. */

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Reply } from '#api/contract.ts';
 import type { OwnList, OwnLists } from '#renderer/kit/kind-view.ts';
 import { useRooms } from './app-context.ts';
 import { createAskings } from './askings.ts';
@@ -24,14 +25,15 @@ export const useOwnLists = (kindId: string): OwnLists => {
     );
   }, [client, kindId, ask]);
   return useMemo(() => {
-    const told = async (answer: Promise<{ readonly ok: boolean; readonly message?: string }>) => {
+    const told = async <Value>(answer: Promise<Reply<Value>>): Promise<boolean> => {
       const reply = await answer;
-      if (!reply.ok && reply.message !== undefined) notices.warn(reply.message);
+      if (!reply.ok) notices.warn(reply.message);
+      return reply.ok;
     };
     return {
       all,
       save: ({ id, name, items }) =>
-        void told(client.call('sets.save', { kind: kindId, set: { id, name, items: [...items] } })),
+        told(client.call('sets.save', { kind: kindId, set: { id, name, items: [...items] } })),
       remove: (id) => void told(client.call('sets.remove', { kind: kindId, id })),
     };
   }, [all, client, notices, kindId]);

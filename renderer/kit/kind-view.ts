@@ -147,7 +147,8 @@ export interface OwnList {
 /** The own lists of the kind; they live in the app, not in a project. */
 export interface OwnLists {
   readonly all: readonly OwnList[];
-  save(list: OwnList): void;
+  /** False when it was refused; the person has been told why. */
+  save(list: OwnList): Promise<boolean>;
   remove(id: string): void;
 }
 

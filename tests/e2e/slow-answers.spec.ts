@@ -177,6 +177,30 @@ test('of the sets that a team keeps none disappears because an older answer come
   await expect(set('Theirs')).toBeVisible();
 });
 
+test('the name of a set that was refused stays where it was typed', async ({ window }) => {
+  await startFish(window);
+  await window.keyboard.press('Alt+s');
+  await window.evaluate(async (most) => {
+    for (let count = 1; count <= most; count += 1) {
+      const set = { id: `set-${count}`, name: `Set ${count}`, items: ['Health'] };
+      await fetch('/call/sets.save', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-throughline': 'call' },
+        body: JSON.stringify({ kind: 'fishbone', set }),
+      });
+    }
+  }, 60);
+  const name = window.getByLabel(/as a set of your own/);
+  await name.fill('Ours');
+  await name.press('Enter');
+  await expect(window.getByRole('alert').getByText('There are 60 sets already.')).toBeVisible();
+  await expect(name).toHaveValue('Ours');
+  await window.getByRole('button', { name: 'Remove the set Set 60' }).click();
+  await name.press('Enter');
+  await expect(window.getByRole('heading', { name: 'Ours', exact: true })).toBeVisible();
+  await expect(name).toHaveValue('');
+});
+
 test('the palette runs what was chosen, whatever becomes possible meanwhile', async ({ window }) => {
   await startFish(window);
   const other = await anotherWindow(window);

@@ -55,7 +55,7 @@ const panelsOf = async (rows: Rows) => {
       run: () => true,
       show: () => undefined,
       newId: testIds(),
-      ownLists: { all: [], save: () => undefined, remove: () => undefined },
+      ownLists: { all: [], save: async () => true, remove: () => undefined },
       today: '2026-01-05',
     };
     return [

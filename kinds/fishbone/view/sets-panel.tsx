@@ -45,10 +45,10 @@ export const SetsPanel = ({ board, run: carryOut, newId, ownLists }: PanelProps)
     .filter((text) => text !== '');
   const use = (categories: readonly string[]) =>
     carryOut(run('useCategorySet', { boardId, categories: categories.map((text) => ({ id: newId(), text })) }));
-  const save = () => {
+  const save = async () => {
     if (name.trim() === '' || bones.length === 0) return;
-    ownLists.save({ id: newId(), name: name.trim(), items: bones.slice(0, MOST_CATEGORIES) });
-    setName('');
+    const isKept = await ownLists.save({ id: newId(), name: name.trim(), items: bones.slice(0, MOST_CATEGORIES) });
+    if (isKept) setName((now) => (now === name ? '' : now));
   };
   return (
     <>
@@ -86,7 +86,7 @@ export const SetsPanel = ({ board, run: carryOut, newId, ownLists }: PanelProps)
           className="panel-form"
           onSubmit={(event) => {
             event.preventDefault();
-            save();
+            void save();
           }}
         >
           <Field

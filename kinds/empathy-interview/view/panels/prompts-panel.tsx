@@ -62,10 +62,10 @@ const OwnSets = ({
   const [name, setName] = useState('');
   const set = protocolSchema.safeParse({ name: name.trim(), prompts: [...prompts] });
   const isRightSize = prompts.length >= PROMPTS_AT_LEAST && prompts.length <= PROMPTS_AT_MOST;
-  const keep = () => {
+  const keep = async () => {
     if (!set.success) return;
-    ownLists.save({ id: newId(), name: set.data.name, items: set.data.prompts });
-    setName('');
+    const isKept = await ownLists.save({ id: newId(), name: set.data.name, items: set.data.prompts });
+    if (isKept) setName((now) => (now === name ? '' : now));
   };
   return (
     <section aria-labelledby="own-sets">
@@ -94,7 +94,7 @@ const OwnSets = ({
           className="panel-form"
           onSubmit={(event) => {
             event.preventDefault();
-            keep();
+            void keep();
           }}
         >
           <Field

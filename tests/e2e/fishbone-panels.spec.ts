@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, axeFindings, board, card, createProject, runFromPalette, saved, say } from './steps.ts';
+import {
+  addBoard,
+  anotherWindow,
+  axeFindings,
+  board,
+  card,
+  createProject,
+  runFromPalette,
+  saved,
+  say,
+} from './steps.ts';
 
 /** What a team does on a fish besides writing causes: whys, votes, sets of bones, parked solutions, advice, one bone at a time. */
 
@@ -88,8 +98,7 @@ test('R13 R14 a vote by number keys: nothing shows before the reveal, ties are t
   await expect(lines.nth(0)).toContainText('2 votes');
   await expect(card(window, /Asthma in spring.*2 votes/)).toHaveCount(1);
   await soundInBothThemes(window);
-  const wall = await window.context().newPage();
-  await wall.goto(`${window.url()}/wall`);
+  const wall = await anotherWindow(window, '/wall');
   await expect(wall.getByRole('treeitem', { name: /Asthma in spring.*2 votes/ })).toHaveCount(1);
   await window.getByRole('button', { name: 'Start the vote' }).press('Enter');
   // What was counted before would lead the hands: it waits too, on the board and on the wall.

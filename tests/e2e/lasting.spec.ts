@@ -1,5 +1,5 @@
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, board, card, createProject, openBoard, openSample, saved, say } from './steps.ts';
+import { addBoard, anotherWindow, board, card, createProject, openBoard, openSample, saved, say } from './steps.ts';
 
 /** What was done stays done, and can be taken back, whatever happens to the program in between. */
 
@@ -83,8 +83,7 @@ test('two windows stay in step, and one undo line serves both', async ({ window 
   await say(window, 'Many miss school', 'Enter');
   await say(window, 'Health', 'Escape');
   await saved(window);
-  const second = await window.context().newPage();
-  await second.goto(window.url());
+  const second = await anotherWindow(window);
   await expect(card(second, 'Health')).toHaveCount(1);
   await board(second).focus();
   await card(second, 'Health').click();

@@ -1,19 +1,22 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
 import { holdAnswers } from '../support/held-answers.ts';
-import { addBoard, board, card, createProject, openBoard, openSample, saved, say, started } from './steps.ts';
+import {
+  addBoard,
+  anotherWindow,
+  board,
+  card,
+  createProject,
+  openBoard,
+  openSample,
+  saved,
+  say,
+  started,
+} from './steps.ts';
 
 /** A slow machine: what a person asks for last holds, whatever answer comes late or in another order. */
 
-test.skip(({ shell }) => shell === 'electron', 'the desktop shell has no wire on which an answer can be held');
-
 const goHome = (page: Page) => page.getByRole('link', { name: 'Projects' }).click();
-
-const anotherWindow = async (page: Page, url = page.url()) => {
-  const other = await page.context().newPage();
-  await other.goto(url);
-  return other;
-};
 
 const startFish = async (page: Page, name = 'Attendance') => {
   await createProject(page, name);
@@ -353,8 +356,7 @@ test('R30 the wall stays at the bone that is shown when one before it goes', asy
   }
   await window.keyboard.press('Escape');
   await saved(window);
-  const wall = await window.context().newPage();
-  await wall.goto(`${window.url()}/wall`);
+  const wall = await anotherWindow(window, '/wall');
   const seen = wall.locator('.wall');
   await expect(seen.getByRole('treeitem', { name: 'A cause of Health' })).toBeVisible();
   await wall.keyboard.press('PageDown');

@@ -2,11 +2,20 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
 import { holdAnswers } from '../support/held-answers.ts';
-import { addBoard, beginDraft, card, createProject, openBoard, openSample, reword, saved, say } from './steps.ts';
+import {
+  addBoard,
+  anotherWindow,
+  beginDraft,
+  card,
+  createProject,
+  openBoard,
+  openSample,
+  reword,
+  saved,
+  say,
+} from './steps.ts';
 
 /** Drafts, and projects that are left and come back to, on a slow machine. */
-
-test.skip(({ shell }) => shell === 'electron', 'the desktop shell has no wire on which an answer can be held');
 
 const begin = async (page: Page) => {
   await openSample(page, /Pine Level/);
@@ -17,12 +26,6 @@ const addIdea = async (page: Page, words: string) => {
   await card(page, /Agreed weights/).click();
   await page.keyboard.press('Tab');
   await say(page, words, 'Escape');
-};
-
-const anotherWindow = async (page: Page) => {
-  const other = await page.context().newPage();
-  await other.goto(page.url());
-  return other;
 };
 
 const toTeam = (page: Page) => page.getByRole('link', { name: "Team's version" }).click();

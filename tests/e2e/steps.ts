@@ -31,6 +31,13 @@ export const runFromPalette = async (page: Page, words: string): Promise<void> =
 /** The board on the screen. */
 export const board = (page: Page): Locator => page.locator('[data-region="canvas"] [role="tree"]');
 
+/** Another window on what this one shows, or on what lies `below` its address ("/wall"). */
+export const anotherWindow = async (page: Page, below = ''): Promise<Page> => {
+  const other = await page.context().newPage();
+  await other.goto(`${page.url()}${below}`);
+  return other;
+};
+
 /** A card of the board by a part of what a screen reader says of it. */
 export const card = (page: Page, words: string | RegExp): Locator => board(page).getByRole('treeitem', { name: words });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
-import { axeFindings, openBoard, openSample } from './steps.ts';
+import { anotherWindow, axeFindings, openBoard, openSample } from './steps.ts';
 
 /** Finding on the wall: by keyboard alone, only what the room may see, and what is found is brought into sight. */
 
@@ -91,8 +91,7 @@ test('SE1 SE7 an item of another board is found on its own wall', async ({ windo
 test('SE3 a found card leaves the wall with its consent', async ({ window }) => {
   await openSample(window, /Cedar Fork/);
   await openBoard(window, 'Empathy interviews');
-  const wall = await window.context().newPage();
-  await wall.goto(`${window.url()}/wall`);
+  const wall = await anotherWindow(window, '/wall');
   await expect(wall.locator('.wall')).toBeVisible();
   await wall.keyboard.press('Control+f');
   await box(wall).fill('drawer');

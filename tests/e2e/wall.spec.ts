@@ -3,6 +3,7 @@ import { empathyInterview } from '#kinds/empathy-interview/model/empathy-intervi
 import { expect, test } from '../support/e2e.ts';
 import {
   addBoard,
+  anotherWindow,
   axeFindings,
   board,
   card,
@@ -38,8 +39,7 @@ test('R30 the wall shows the board alone, without a withheld quote, and Escape r
 test('R30 the wall follows what another window does', async ({ window }) => {
   await openSample(window, /Cedar Fork/);
   await openBoard(window, 'Fishbone');
-  const wall = await window.context().newPage();
-  await wall.goto(`${window.url()}/wall`);
+  const wall = await anotherWindow(window, '/wall');
   await expect(wall.getByRole('treeitem', { name: 'Lack of a morning greeter' })).toHaveCount(1);
   await card(window, 'Lack of a morning greeter').click();
   await window.keyboard.press('Delete');
@@ -71,8 +71,7 @@ test('R30 no notice stands on the wall: what was written in private waits there 
 }) => {
   await openSample(window, /Cedar Fork/);
   await openBoard(window, 'Empathy interviews');
-  const other = await window.context().newPage();
-  await other.goto(window.url());
+  const other = await anotherWindow(window);
   await card(window, /^quote q7\b/).click();
   await window.keyboard.press('Enter');
   await window.keyboard.type('My uncle hits me when we are late');

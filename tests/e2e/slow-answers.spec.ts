@@ -45,9 +45,7 @@ test('R37 nothing leaves that was not shown: what is exported waits for the gate
   await expect(go).toBeEnabled();
 });
 
-test('SE5 Enter goes to what was typed, not to what was found for half of it; a choice stays when the list grows', async ({
-  window,
-}) => {
+test('Enter in a search goes to what was typed, not to what was found for half of it', async ({ window }) => {
   await openSample(window, /Cedar Fork/);
   const box = window.getByRole('combobox', { name: 'Find in this project' });
   await box.fill('th');
@@ -58,6 +56,34 @@ test('SE5 Enter goes to what was typed, not to what was found for half of it; a 
   await expect.poll(finds.count).toBe(1);
   await finds.releaseAll();
   await expect(card(window, /^theme th4\b/)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('SE2 SE3 a choice among what was found stays when what stood before it goes', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  await say(window, 'Getting here', 'Tab');
+  for (const [which, then] of [
+    ['first', 'Enter'],
+    ['second', 'Enter'],
+    ['third', 'Escape'],
+  ] as const)
+    await say(window, `The ${which} bus is late`, then);
+  await saved(window);
+  const other = await anotherWindow(window);
+  await expect(card(other, 'The third bus is late')).toBeVisible();
+  await window.getByRole('link', { name: 'Project', exact: true }).click();
+  const box = window.getByRole('combobox', { name: 'Find in this project' });
+  await box.fill('bus is late');
+  const found = window.getByRole('listbox').getByRole('option');
+  // The newest first.
+  await expect(found).toHaveText([/third/, /second/, /first/]);
+  await box.press('ArrowDown');
+  await expect(found.and(window.locator('[aria-selected="true"]'))).toContainText('second');
+  await card(other, 'The third bus is late').click();
+  await other.keyboard.press('Delete');
+  await expect(found).toHaveText([/second/, /first/]);
+  await expect(found.and(window.locator('[aria-selected="true"]'))).toContainText('second');
 });
 
 test('a search that is left is not gone on with', async ({ window }) => {

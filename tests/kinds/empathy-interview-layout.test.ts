@@ -299,6 +299,37 @@ describe('a part of the wall alone', () => {
     }
   });
 
+  test('EI29 a theme of hundreds of lines stands on as few pages as can be read', () => {
+    const board = boardIn(heard(10, 60));
+    const pages = partsAlone(board, 'theme').filter(({ of }) => of === 'theme');
+    const drawings = pages.map((alone) => layoutOf(board, { by: 'theme', alone }));
+    expect(drawings.flatMap(({ boxes }) => boxes.filter(({ id }) => id !== 'th1'))).toHaveLength(300);
+    // A page holds some thirty of these lines.
+    expect(pages.length).toBeLessThan(15);
+    for (const drawing of drawings) expect(sizeOnWall(drawing, 16)).toBeGreaterThanOrEqual(20);
+  });
+
+  test('EI29 a line that is too long for a page has one of its own, and the others stand together', () => {
+    const rows = run(heard(3, 60), 'addQuote', { id: 'long', interviewId: 'i0', text: 'On and on. '.repeat(300) });
+    const after = run(rows, 'addQuote', { id: 'last', interviewId: 'i0', text: 'That is all.' });
+    const pages = partsAlone(boardIn(after), 'person')
+      .filter(({ id }) => id === 'i0')
+      .map((alone) => layoutOf(boardIn(after), { by: 'person', alone }).boxes.map(({ id }) => id));
+    expect(pages.slice(-2)).toEqual([
+      ['i0', 'long'],
+      ['i0', 'last'],
+    ]);
+    for (const page of pages.slice(0, -2)) expect(page.length).toBeGreaterThan(10);
+  });
+
+  test('EI29 needs have a page of their own where there are no themes, too', () => {
+    let rows = run(heard(10, 15), 'remove', { ids: ['th1'] });
+    rows = run(rows, 'addNeed', { id: 'n1', text: 'A senior needs a way to see the count because it comes late.' });
+    expect(idsOf(rows, partsAlone(boardIn(rows), 'person'))).toContain('n1');
+    const lenses = empathyInterviewView.wall?.lenses(boardIn(rows)) ?? [];
+    expect(lenses.filter(({ alone }) => alone === 'needs')).toHaveLength(1);
+  });
+
   test('EI29 a wall that can be read as a whole is not parted', () => {
     const board = boardIn(heard(2, 3));
     expect(empathyInterviewView.wall?.offer(board)).toBe(null);

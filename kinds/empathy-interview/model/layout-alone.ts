@@ -12,7 +12,7 @@ import {
   needWidth,
   questionCard,
   quoteCard,
-  themeCard,
+  themeHeading,
 } from './wall-cards.ts';
 import {
   byId,
@@ -125,7 +125,8 @@ const drawn = (board: Board, { words, head, blocks, width }: Story, count: numbe
  * columns are fuller and more even.
  */
 const drawnLargest = (board: Board, story: Story): Drawing => {
-  const drawings = Array.from({ length: mostColumns }, (_, index) => drawn(board, story, index + 1));
+  const most = Math.min(mostColumns, story.blocks.length);
+  const drawings = Array.from({ length: most }, (_, index) => drawn(board, story, index + 1));
   const sizes = drawings.map((drawing) => sizeOnWall(drawing, bodyFont.size));
   const largest = Math.max(...sizes);
   const enough = Math.max(largest * 0.95, Math.min(largest, SMALLEST_ON_A_WALL));
@@ -135,20 +136,50 @@ const drawnLargest = (board: Board, story: Story): Drawing => {
 /** True when the back row can read it as a whole. */
 export const isLegible = (drawing: Drawing): boolean => sizeOnWall(drawing, bodyFont.size) >= SMALLEST_ON_A_WALL;
 
-/** The part on as few pages as can be read. A single card that is too long for a page has one of its own. */
-const pagesOf = (board: Board, story: Story): readonly Drawing[] => {
-  const { blocks, words } = story;
-  for (let pages = 1; ; pages += 1) {
-    const each = Math.ceil(blocks.length / pages);
-    const drawings = Array.from({ length: pages }, (_, page) =>
-      drawnLargest(board, {
-        ...story,
-        words: pages === 1 ? words : `${words} ${page + 1} / ${pages}`,
-        blocks: blocks.slice(page * each, (page + 1) * each),
-      }),
+/** Blocks in runs of one length, as few as can each be read; in the end each block alone. */
+const evenRuns = (
+  blocks: readonly Block[],
+  canRead: (run: readonly Block[]) => boolean,
+): readonly (readonly Block[])[] => {
+  for (let count = 1; count < blocks.length; count += 1) {
+    const each = Math.ceil(blocks.length / count);
+    const runs = Array.from({ length: Math.ceil(blocks.length / each) }, (_, run) =>
+      blocks.slice(run * each, (run + 1) * each),
     );
-    if (each <= 1 || drawings.every(isLegible)) return drawings;
+    if (runs.every(canRead)) return runs;
   }
+  return blocks.map((block) => [block]);
+};
+
+/** Blocks side by side as they were, but for those that are too long for a page and stand apart. */
+const withLongApart = (
+  blocks: readonly Block[],
+  canRead: (run: readonly Block[]) => boolean,
+): readonly (readonly Block[])[] => {
+  const parts: Block[][] = [];
+  let isOpen = false;
+  for (const block of blocks) {
+    const fits = canRead([block]);
+    if (fits && isOpen) parts.at(-1)?.push(block);
+    else parts.push([block]);
+    isOpen = fits;
+  }
+  return parts;
+};
+
+/** The part on as few pages as can be read. A single block that is too long for a page has one of its own. */
+const pagesOf = (board: Board, story: Story): readonly Drawing[] => {
+  const canRead = (blocks: readonly Block[]) => isLegible(drawnLargest(board, { ...story, blocks }));
+  const pages = canRead(story.blocks)
+    ? [story.blocks]
+    : withLongApart(story.blocks, canRead).flatMap((blocks) => evenRuns(blocks, canRead));
+  return pages.map((blocks, page) =>
+    drawnLargest(board, {
+      ...story,
+      words: pages.length === 1 ? story.words : `${story.words} ${page + 1} / ${pages.length}`,
+      blocks,
+    }),
+  );
 };
 
 const heardIn = (board: Board, people: People, themeId: string | null): readonly Block[] =>
@@ -179,7 +210,7 @@ const storyOf = (board: Board, { of, id }: Pick<Alone, 'of' | 'id'>): Story => {
   if (of === 'noTheme') return { ...story, words: drawingWords.noTheme, blocks: heardIn(board, people, null) };
   if (of === 'theme') {
     if (node?.type !== 'theme') return { ...story, words: drawingWords.themes, blocks: [] };
-    const head = (width: number) => themeCard(board, node, width);
+    const head = (width: number) => themeHeading(board, node, width);
     return { ...story, words: drawingWords.themes, head, blocks: heardIn(board, people, id) };
   }
   const who = people.get(id ?? '');
@@ -198,16 +229,20 @@ export const layoutAlone = (board: Board, alone: Alone): Drawing | null => {
   return story.blocks.length === 0 ? null : (pagesOf(board, story)[alone.page] ?? null);
 };
 
-/** Every part of the wall by person, or by theme, page by page; who said nothing and what nobody said is in none. */
+/**
+ * Every part of the wall by person, or by theme, page by page; who said nothing and what nobody said is in none. Needs come with
+ * the themes, and where there are none, with the people.
+ */
 export const partsAlone = (board: Board, by: 'person' | 'theme'): readonly Alone[] => {
+  const themes = childrenOf(board, null, 'theme');
+  const needs = { of: 'needs', id: null } as const;
   const parts: readonly Pick<Alone, 'of' | 'id'>[] =
     by === 'person'
-      ? interviewsOf(board).map(({ id }) => ({ of: 'person', id }))
-      : [
-          ...childrenOf(board, null, 'theme').map(({ id }) => ({ of: 'theme' as const, id })),
-          { of: 'noTheme', id: null },
-          { of: 'needs', id: null },
-        ];
+      ? [
+          ...interviewsOf(board).map(({ id }) => ({ of: 'person' as const, id })),
+          ...(themes.length === 0 ? [needs] : []),
+        ]
+      : [...themes.map(({ id }) => ({ of: 'theme' as const, id })), { of: 'noTheme', id: null }, needs];
   return parts.flatMap((part) => {
     const story = storyOf(board, part);
     return story.blocks.length === 0 ? [] : pagesOf(board, story).map((_, page) => ({ ...part, page }));

@@ -88,17 +88,25 @@ export const quoteCard = (quote: NodeRow, tone: number, leaves: boolean, first: 
   return cardOf(quote, columnWidth, { look: quoteLooks[kind], tone, font: bodyFont, words, label: quote.label });
 };
 
-export const themeCard = (board: Board, theme: NodeRow, width = columnWidth): Card => {
-  const quotes = restsOn(board, theme);
+const themeWith = (board: Board, theme: NodeRow, width: number, names: readonly SmallWord[]): Card => {
   const words: readonly SmallWord[] =
-    quotes.length === 0
+    restsOn(board, theme).length === 0
       ? [{ text: drawingWords.noQuotes, look: 'quiet' }]
-      : [
-          ...(isOneVoice(board, theme) ? [{ text: drawingWords.oneVoice, look: 'mark' as const }] : []),
-          ...quotes.map((quote) => ({ text: quote.label, look: 'quiet' as const })),
-        ];
+      : [...(isOneVoice(board, theme) ? [{ text: drawingWords.oneVoice, look: 'mark' as const }] : []), ...names];
   return cardOf(theme, width, { look: 'card', tone: null, font: strongFont, words, label: theme.label });
 };
+
+/** A theme; it names its lines, wherever they stand. */
+export const themeCard = (board: Board, theme: NodeRow): Card =>
+  themeWith(
+    board,
+    theme,
+    columnWidth,
+    restsOn(board, theme).map((quote) => ({ text: quote.label, look: 'quiet' })),
+  );
+
+/** A theme over all its lines, which are not named once more. */
+export const themeHeading = (board: Board, theme: NodeRow, width: number): Card => themeWith(board, theme, width, []);
 
 /** A need names its themes and a question its further needs: no link is told by a line alone. */
 export const needCard = (board: Board, need: NodeRow): Card => {

@@ -5,7 +5,7 @@ import { kinds as allKinds } from '#kinds/models.ts';
 import type { Verdict } from '#package/verify.ts';
 import { checkPackage, reportUnreadable, reportVerified } from './check.ts';
 import { noKeys, type PinnedKey } from './keys.ts';
-import { dropOriginal, fileDigest, keepOriginal, originalPath, settleShelf } from './originals.ts';
+import { dropOriginal, fileDigest, keepOriginal, originalPath, settleOriginals } from './originals.ts';
 import { countImported, type FileReport, type ImportCounts } from './report.ts';
 import { readSource, type Source } from './sources.ts';
 import type { HubStore } from './store.ts';
@@ -158,7 +158,7 @@ const takeInBatch = (
       if (failFast && report.outcome === 'failed') break;
     }
     // The files must outlast a power cut before the rows that speak of them do.
-    if (context.store.directory !== null) settleShelf(context.store.directory);
+    if (context.store.directory !== null) settleOriginals(context.store.directory);
     return reports;
   });
 

@@ -51,7 +51,7 @@ const openAnew = (file: string): number => {
 
 /**
  * Keeps the exact bytes under their own digest, read-only. Whole or not at all: written beside, forced to disk, then renamed.
- * The same bytes already there are left alone. Call `settleShelf` before the rows that speak of them are committed.
+ * The same bytes already there are left alone. Call `settleOriginals` before the rows that speak of them are committed.
  */
 export const keepOriginal = (store: string, folder: Folder, sha256: string, bytes: Uint8Array): void => {
   const place = originalPath(store, folder, sha256);
@@ -72,7 +72,7 @@ export const keepOriginal = (store: string, folder: Folder, sha256: string, byte
 };
 
 /** Makes what was kept last through a power cut, names included. */
-export const settleShelf = (store: string): void => {
+export const settleOriginals = (store: string): void => {
   settleFolder(path.join(store, 'packages'));
   settleFolder(path.join(store, 'quarantine'));
 };

@@ -14,7 +14,7 @@ export const mapStrings = (value: Json, change: (text: string) => string): Json 
 export const someString = (value: unknown, test: (text: string) => boolean): boolean => {
   if (typeof value === 'string') return test(value);
   if (value === null || typeof value !== 'object') return false;
-  return Object.values(value).some((item) => someString(item as Json, test));
+  return Object.values(value).some((item) => someString(item, test));
 };
 
 /** Choices from a list, ids and dates: words no person wrote, which only a schema may judge. */

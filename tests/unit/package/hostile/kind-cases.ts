@@ -1,5 +1,5 @@
-import { addEntry, dropEntry, editJson, forged } from '../support/forge.ts';
-import { content, entry, type HostileCase, manifest } from './hostile-case.ts';
+import { dropEntry, editJson, forged } from '../support/forge.ts';
+import { added, content, entry, type HostileCase, manifest } from './hostile-case.ts';
 
 /** Contents that this version cannot read, and contents that stand where another kind of content belongs. */
 
@@ -56,9 +56,7 @@ export const kindCases: readonly HostileCase[] = [
   },
   {
     name: 'PDSA cycles, which this version cannot read',
-    make: forged((parts) =>
-      addEntry(parts, { path: 'data/pdsa.json', role: 'data', type: 'application/json', schema: 'pdsa/1' }, '{}'),
-    ),
+    make: added('data/pdsa.json', 'pdsa/1'),
     code: 'E_KIND_UNSUPPORTED',
     detail: 'data/pdsa.json: pdsa/1',
   },

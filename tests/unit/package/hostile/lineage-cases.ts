@@ -1,5 +1,5 @@
-import { addEntry, dropEntry, forged } from '../support/forge.ts';
-import { content, type HostileCase, manifest } from './hostile-case.ts';
+import { addEntry, forged } from '../support/forge.ts';
+import { content, type HostileCase, manifest, moved } from './hostile-case.ts';
 
 /** Contents of another project or meeting than the manifest says, or under another id than their own. */
 
@@ -42,30 +42,13 @@ export const lineageCases: readonly HostileCase[] = [
   },
   {
     name: 'a file under another name than its id',
-    make: forged((parts) => {
-      const bytes = parts.files.get('data/boards/fb1.json') ?? '';
-      dropEntry(parts, 'data/boards/fb1.json');
-      addEntry(
-        parts,
-        { path: 'data/boards/zz9.json', role: 'data', type: 'application/json', schema: 'board/1' },
-        bytes,
-      );
-    }),
+    make: moved('data/boards/fb1.json', 'data/boards/zz9.json'),
     code: 'E_LINEAGE',
     detail: 'data/boards/zz9.json',
   },
   {
     name: 'an interview under another name than its id',
-    make: forged((parts) => {
-      const path = 'data/interviews/interview-i1.json';
-      const bytes = parts.files.get(path) ?? '';
-      dropEntry(parts, path);
-      addEntry(
-        parts,
-        { path: 'data/interviews/zz9.json', role: 'data', type: 'application/json', schema: 'interview/1' },
-        bytes,
-      );
-    }),
+    make: moved('data/interviews/interview-i1.json', 'data/interviews/zz9.json'),
     code: 'E_LINEAGE',
     detail: 'data/interviews/zz9.json',
   },

@@ -1,6 +1,6 @@
 import { canonicalBytes } from '#package/canonical-json.ts';
 import { addEntry, forged, type Loose, type Parts } from '../support/forge.ts';
-import { entry, type HostileCase, manifest } from './hostile-case.ts';
+import { added, entry, type HostileCase, manifest } from './hostile-case.ts';
 
 /** Lists of contents that do not tell what is in the package: an entry too many, too few, of another size, digest, type or role. */
 
@@ -118,9 +118,7 @@ export const listingCases: readonly HostileCase[] = [
   },
   {
     name: 'a place nothing stands in',
-    make: forged((parts) =>
-      addEntry(parts, { path: 'data/secrets.json', role: 'data', type: 'application/json', schema: 'board/1' }, '{}'),
-    ),
+    make: added('data/secrets.json', 'board/1'),
     code: 'E_ENTRY_TYPE',
     detail: 'data/secrets.json is no place in a package',
   },

@@ -1,5 +1,5 @@
 import type { Loose } from '../support/forge.ts';
-import { content, type HostileCase, manifest } from './hostile-case.ts';
+import { content, type HostileCase, manifest, unfit } from './hostile-case.ts';
 
 /** Soundly signed packages that tell what may not be told. */
 
@@ -7,111 +7,58 @@ const FIRST = 'data/interviews/interview-i1.json';
 const SECOND = 'data/interviews/interview-i2.json';
 const disclosure = (change: (interviews: Loose) => void) => manifest((whole) => change(whole.disclosure.interviews));
 
+const withoutConsent = (name: string, change: (interview: Loose) => void): HostileCase => ({
+  name,
+  make: content(FIRST, change),
+  code: 'E_CONSENT',
+  detail: 'interview interview-i1',
+});
+
 export const privacyCases: readonly HostileCase[] = [
-  {
-    name: 'consent withdrawn',
-    make: content(FIRST, (interview) => {
-      interview.props.consent.share = 'none';
-    }),
-    code: 'E_CONSENT',
-    detail: 'interview interview-i1',
-  },
-  {
-    name: 'consent for the team only',
-    make: content(FIRST, (interview) => {
-      interview.props.consent.share = 'team';
-    }),
-    code: 'E_CONSENT',
-    detail: 'interview interview-i1',
-  },
-  {
-    name: 'no consent noted',
-    make: content(FIRST, (interview) => {
-      delete interview.props.consent;
-    }),
-    code: 'E_CONSENT',
-    detail: 'interview interview-i1',
-  },
-  {
-    name: 'a guardian who did not sign',
-    make: content(FIRST, (interview) => {
-      interview.props.consent.guardian = 'missing';
-    }),
-    code: 'E_CONSENT',
-    detail: 'interview interview-i1',
-  },
-  {
-    name: 'no share level',
-    make: content(FIRST, (interview) => {
-      delete interview.props.consent.share;
-    }),
-    code: 'E_CONSENT',
-    detail: 'interview interview-i1',
-  },
-  {
-    name: 'a role that was not noted',
-    make: content(FIRST, (interview) => {
-      delete interview.props.role;
-    }),
-    code: 'E_CONSENT',
-    detail: 'interview interview-i1',
-  },
-  {
-    name: 'an unknown member in an interview',
-    make: content(FIRST, (interview) => {
-      interview.name = 'Ana';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: `,
-  },
-  {
-    name: 'an unknown member in a line',
-    make: content(FIRST, (interview) => {
-      interview.lines[0].speaker = 'Ana';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: lines.0`,
-  },
-  {
-    name: "an unknown member in an interview's props",
-    make: content(FIRST, (interview) => {
-      interview.props.name = 'Ana';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: interview-i1: props.`,
-  },
-  {
-    name: 'an unknown member in the consent',
-    make: content(FIRST, (interview) => {
-      interview.props.consent.signedBy = 'Ana';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: interview-i1: props.consent`,
-  },
-  {
-    name: "an unknown member in a line's props",
-    make: content(FIRST, (interview) => {
-      interview.lines[0].props.speaker = 'Ana';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: quote-q1: props.`,
-  },
-  {
-    name: 'an unknown member in a theme',
-    make: content('data/boards/interviews.json', (board) => {
+  withoutConsent('consent withdrawn', (interview) => {
+    interview.props.consent.share = 'none';
+  }),
+  withoutConsent('consent for the team only', (interview) => {
+    interview.props.consent.share = 'team';
+  }),
+  withoutConsent('no consent noted', (interview) => {
+    delete interview.props.consent;
+  }),
+  withoutConsent('a guardian who did not sign', (interview) => {
+    interview.props.consent.guardian = 'missing';
+  }),
+  withoutConsent('no share level', (interview) => {
+    delete interview.props.consent.share;
+  }),
+  withoutConsent('a role that was not noted', (interview) => {
+    delete interview.props.role;
+  }),
+  unfit('an unknown member in an interview', FIRST, `${FIRST}: `, (interview) => {
+    interview.name = 'Ana';
+  }),
+  unfit('an unknown member in a line', FIRST, `${FIRST}: lines.0`, (interview) => {
+    interview.lines[0].speaker = 'Ana';
+  }),
+  unfit("an unknown member in an interview's props", FIRST, `${FIRST}: interview-i1: props.`, (interview) => {
+    interview.props.name = 'Ana';
+  }),
+  unfit('an unknown member in the consent', FIRST, `${FIRST}: interview-i1: props.consent`, (interview) => {
+    interview.props.consent.signedBy = 'Ana';
+  }),
+  unfit("an unknown member in a line's props", FIRST, `${FIRST}: quote-q1: props.`, (interview) => {
+    interview.lines[0].props.speaker = 'Ana';
+  }),
+  unfit(
+    'an unknown member in a theme',
+    'data/boards/interviews.json',
+    /^data\/boards\/interviews\.json: .*: props\.$/,
+    (board) => {
       board.nodes[0].props.speaker = 'Ana';
-    }),
-    code: 'E_SCHEMA',
-    detail: /^data\/boards\/interviews\.json: .*: props\.$/,
-  },
-  {
-    name: 'a share level nobody knows',
-    make: content(FIRST, (interview) => {
-      interview.props.consent.share = 'everybody';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: interview-i1: props.consent.share`,
-  },
+    },
+  ),
+  unfit('a share level nobody knows', FIRST, `${FIRST}: interview-i1: props.consent.share`, (interview) => {
+    interview.props.consent.share = 'everybody';
+  }),
   {
     name: 'the interviewer named',
     make: content(FIRST, (interview) => {
@@ -184,53 +131,23 @@ export const privacyCases: readonly HostileCase[] = [
     code: 'E_DISCLOSURE_COUNT',
     detail: '0 redactions listed, 1 found',
   },
-  {
-    name: 'an interview on a board that is not there',
-    make: content(FIRST, (interview) => {
-      interview.board = 'nowhere';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: board`,
-  },
-  {
-    name: 'an interview on a board without a rule of consent',
-    make: content(FIRST, (interview) => {
-      interview.board = 'fb1';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: interview-i1: type`,
-  },
-  {
-    name: 'an interview under another',
-    make: content(FIRST, (interview) => {
-      interview.parentId = 'interview-i2';
-    }),
-    code: 'E_SCHEMA',
-    detail: 'interview-i1: interview-i1: parent',
-  },
-  {
-    name: 'a line of nobody',
-    make: content(FIRST, (interview) => {
-      interview.lines[0].parentId = null;
-    }),
-    code: 'E_SCHEMA',
-    detail: 'quote-q1: parent',
-  },
-  {
-    name: 'a line that is no quote',
-    make: content(FIRST, (interview) => {
-      interview.lines[0].type = 'theme';
-    }),
-    code: 'E_SCHEMA',
-    detail: `${FIRST}: lines.0.type`,
-  },
-  {
-    name: 'an interview under its own line',
-    make: content(FIRST, (interview) => {
-      interview.lines[0].parentId = null;
-      interview.parentId = interview.lines[0].id;
-    }),
-    code: 'E_SCHEMA',
-    detail: 'interview-i1: parent',
-  },
+  unfit('an interview on a board that is not there', FIRST, `${FIRST}: board`, (interview) => {
+    interview.board = 'nowhere';
+  }),
+  unfit('an interview on a board without a rule of consent', FIRST, `${FIRST}: interview-i1: type`, (interview) => {
+    interview.board = 'fb1';
+  }),
+  unfit('an interview under another', FIRST, 'interview-i1: interview-i1: parent', (interview) => {
+    interview.parentId = 'interview-i2';
+  }),
+  unfit('a line of nobody', FIRST, 'quote-q1: parent', (interview) => {
+    interview.lines[0].parentId = null;
+  }),
+  unfit('a line that is no quote', FIRST, `${FIRST}: lines.0.type`, (interview) => {
+    interview.lines[0].type = 'theme';
+  }),
+  unfit('an interview under its own line', FIRST, 'interview-i1: parent', (interview) => {
+    interview.lines[0].parentId = null;
+    interview.parentId = interview.lines[0].id;
+  }),
 ];

@@ -132,9 +132,10 @@ describe('what leaves when interviews are withheld by choice', () => {
     ]);
   });
 
-  test('what stands under such an item stays with it; what rests on nothing leaves', () => {
+  test('what stands under such an item stays with it; what rests on nothing leaves, or only answers it', () => {
     expect(released(attendance, none).has('c1a')).toBe(false);
     expect(released(attendance, none).has('c3')).toBe(true);
+    expect(released(attendance, none).has('S1')).toBe(true);
     expect(released(attendance, { ...none, releaseItems: [idOf(attendance, 'c1')] }).has('c1b')).toBe(true);
   });
 });

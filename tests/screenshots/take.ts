@@ -48,9 +48,12 @@ const exampleProjects = (): readonly { readonly scene: Scene; readonly lists: Ro
 /** What a data directory is filled with. */
 type Filling = 'examples' | 'samples' | 'both';
 
+/** When projects were written: what is long ago is told by its day, so that a picture does not hold the hour it was taken. */
+const LONG_AGO = new Date('2026-01-05T15:00:00Z');
+
 /** Fills a data directory through the app itself, in one theme: the examples of every kind, the samples, or both. */
 const fill = async (dataDirectory: string, theme: ThemeName, filling: Filling): Promise<readonly Scene[]> => {
-  const app = createApp({ dataDirectory, desktop: browserDesktop });
+  const app = createApp({ dataDirectory, desktop: browserDesktop, clock: () => LONG_AGO });
   if (!app.ok) throw new Error(app.problem.message);
   await app.value.dispatch('settings.set', { theme });
   const examples = filling === 'samples' ? [] : exampleProjects();

@@ -3,7 +3,7 @@ import { type CSSProperties, memo, useLayoutEffect, useRef } from 'react';
 import type { Box } from '#domain/drawing.ts';
 import { sameJson } from '#domain/patches.ts';
 import { type Font, lineHeight } from '#domain/text/text-metrics.ts';
-import type { Editing } from '#renderer/app/board-store.ts';
+import type { Editing } from '#renderer/app/board-state.ts';
 import type { SpokenItem } from './spoken.ts';
 import { TextBox } from './text-box.tsx';
 

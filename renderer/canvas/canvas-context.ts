@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
-import type { ActiveMode, BoardState, Then } from '#renderer/app/board-store.ts';
+import type { ActiveMode, BoardState, Then } from '#renderer/app/board-state.ts';
 
 /** What a card on the canvas may do; the wall's does nothing. */
 export interface CanvasLink {

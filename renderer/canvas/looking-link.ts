@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { type BoardState, restingBoard } from '#renderer/app/board-store.ts';
+import { type BoardState, restingBoard } from '#renderer/app/board-state.ts';
 import type { CanvasLink } from './canvas-context.ts';
 
 /** Links of canvases that are looked at: nothing is written on them. */

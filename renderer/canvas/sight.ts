@@ -1,6 +1,6 @@
 import type { Viewport } from '@xyflow/react';
 import type { Box, Drawing, Rectangle } from '#domain/drawing.ts';
-import type { BoardState } from '#renderer/app/board-store.ts';
+import type { BoardState } from '#renderer/app/board-state.ts';
 import { boxesNear } from './near.ts';
 import { onDrawing, type Stage } from './stage.ts';
 import { type Size, shownArea } from './viewport.ts';

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { useStore } from 'zustand';
 import type { Box } from '#domain/drawing.ts';
 import { lineHeight } from '#domain/text/text-metrics.ts';
-import type { Editing } from '#renderer/app/board-store.ts';
+import type { Editing } from '#renderer/app/board-state.ts';
 import { useCanvas } from './canvas-context.ts';
 import { useOpenText } from './use-open-text.ts';
 

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
-import type { Editing } from '#renderer/app/board-store.ts';
+import type { Editing } from '#renderer/app/board-state.ts';
 import type { CanvasLink } from './canvas-context.ts';
 
 /** What a text box of a card may do with its words. */

@@ -1,5 +1,6 @@
 import type { Box, Drawing } from '#domain/drawing.ts';
-import type { BoardStore, Editing } from '#renderer/app/board-store.ts';
+import type { Editing } from '#renderer/app/board-state.ts';
+import type { BoardStore } from '#renderer/app/board-store.ts';
 import { isChord, isTyping } from '#renderer/app/chords.ts';
 import type { Direction } from '#renderer/app/walk.ts';
 import type { Detail, Run } from '#renderer/kit/kind-view.ts';

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutlineItem } from '#domain/kind.ts';
-import type { Editing } from '#renderer/app/board-store.ts';
+import type { Editing } from '#renderer/app/board-state.ts';
 import { wordAndLabel } from '#renderer/canvas/spoken.ts';
 import { useOpenText, type WritingLink } from '#renderer/canvas/use-open-text.ts';
 

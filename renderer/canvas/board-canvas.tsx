@@ -15,13 +15,16 @@ import { type CardDrag, useCardDrag } from './use-card-drag.ts';
 import { usePointing } from './use-pointing.ts';
 import {
   BESIDE_ZOOM,
+  beginningViewport,
   closeViewport,
   fitViewport,
   glide,
   isInSight,
   isWholeInSight,
   LEAST_ZOOM,
+  middleViewport,
   READABLE_ZOOM,
+  readingZoom,
   type Size,
   shownArea,
   viewportToShow,
@@ -52,6 +55,8 @@ export interface BoardCanvasProps {
   readonly fitMargin?: number | undefined;
   /** True where the board stays fitted whatever happens (the wall); a selected card is shown so that it can be read. */
   readonly staysFitted?: boolean;
+  /** True where a selected card is brought so close that it can be read, and all of the board comes back without one. */
+  readonly comesClose?: boolean;
   /** Screen px at the bottom that something else covers (the hint of an empty board). */
   readonly roomBelow?: number;
   readonly onReady: (handle: CanvasHandle) => void;
@@ -80,6 +85,7 @@ export const BoardCanvas = ({
   fitZoom,
   fitMargin,
   staysFitted = false,
+  comesClose = staysFitted,
   roomBelow = 0,
   onReady,
   onKeyDown,
@@ -101,6 +107,8 @@ export const BoardCanvas = ({
 
   /** True from a fit until a person pans or zooms: then the board keeps itself in sight as it grows. */
   const isFitted = useRef(true);
+  /** True while a selected card is shown close (`comesClose`). */
+  const isClose = useRef(false);
   const below = useRef(roomBelow);
   below.current = roomBelow;
   /** What of the frame can be seen. */
@@ -145,13 +153,16 @@ export const BoardCanvas = ({
       if (flow.current === null || size.current === NO_SIZE) return;
       const box = findBox(latest.current, nodeId);
       const place = box && onStage(latest.current, box);
-      if (staysFitted) {
-        if (box === undefined || place === undefined) showAll(glide());
-        else {
-          const { font } = box;
-          const next = closeViewport(boundsOf(latest.current), { ...place, font }, frameSize(), fitZoom, fitMargin);
-          void flow.current.setViewport(next, { duration: wayTo(place) });
-        }
+      if (comesClose && box !== undefined && place !== undefined) {
+        const zoom = readingZoom(box.font, staysFitted);
+        const next = closeViewport(boundsOf(latest.current), place, zoom, frameSize(), fitZoom, fitMargin);
+        isClose.current = true;
+        void flow.current.setViewport(next, { duration: wayTo(place) });
+        return;
+      }
+      if (staysFitted || isClose.current) {
+        isClose.current = false;
+        showAll(glide());
         return;
       }
       const whole = isWholeInSight(boundsOf(latest.current), viewport(), frameSize());
@@ -159,24 +170,22 @@ export const BoardCanvas = ({
         showAll(place === undefined ? glide() : wayTo(place));
       else if (nodeId !== null) show(nodeId);
     },
-    [staysFitted, showAll, show, wayTo, viewport, fitted, frameSize, fitZoom, fitMargin],
+    [staysFitted, comesClose, showAll, show, wayTo, viewport, fitted, frameSize, fitZoom, fitMargin],
   );
 
-  /** The first sight of a board: all of it, or the card that was asked for where all of it would be too small to find it. */
+  /** The first sight of a board: all of it; where that would be too small, the card that was asked for, else its beginning. */
   const begin = useCallback(() => {
     showAll(0);
     const box = findBox(latest.current, selected.current);
     if (staysFitted) keepInSight(selected.current, READABLE_ZOOM);
-    if (box === undefined || staysFitted || fitted().zoom >= BESIDE_ZOOM) return;
+    if (staysFitted || fitted().zoom >= BESIDE_ZOOM) return;
     isFitted.current = false;
-    const place = onStage(latest.current, box);
-    const { width, height } = frameSize();
-    void flow.current?.setViewport({
-      zoom: READABLE_ZOOM,
-      x: width / 2 - (place.x + place.width / 2) * READABLE_ZOOM,
-      y: height / 2 - (place.y + place.height / 2) * READABLE_ZOOM,
-    });
-  }, [showAll, keepInSight, fitted, frameSize, staysFitted]);
+    const first =
+      box === undefined
+        ? beginningViewport(boundsOf(latest.current), frameSize(), fitZoom)
+        : middleViewport(onStage(latest.current, box), frameSize(), READABLE_ZOOM);
+    void flow.current?.setViewport(first);
+  }, [showAll, keepInSight, fitted, frameSize, fitZoom, staysFitted]);
 
   // The tree is React Flow's own frame. It calls itself an application, which would hide the cards from a screen reader's
   // tree; its role is fixed inside the library, so it is set here, on the element.
@@ -202,13 +211,13 @@ export const BoardCanvas = ({
       size.current = { width, height };
       if (isFirst) begin();
       // A board that was fitted takes the room it is given back, too.
-      else if (isFitted.current && fitted().zoom >= BESIDE_ZOOM && !(staysFitted && selected.current !== null))
+      else if (isFitted.current && fitted().zoom >= BESIDE_ZOOM && !(comesClose && selected.current !== null))
         showAll(glide());
       else keepInSight(selected.current, BESIDE_ZOOM);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [begin, keepInSight, showAll, fitted, staysFitted]);
+  }, [begin, keepInSight, showAll, fitted, comesClose]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed drawing is a reason to look again.
   useEffect(() => keepInSight(selectedId, READABLE_ZOOM), [drawing, selectedId, keepInSight]);

@@ -23,6 +23,19 @@ export const LEAST_ZOOM = 0.1;
 export const fitViewport = (bounds: Rectangle, frame: Size, maxZoom: number, margin = FIT_MARGIN): Viewport =>
   getViewportForBounds({ ...bounds }, frame.width, frame.height, LEAST_ZOOM, maxZoom, `${margin}px`);
 
+/** The viewport with the beginning of `bounds` at the top of `frame`, as wide as that, no larger than `maxZoom`. */
+export const beginningViewport = ({ x, y, width }: Rectangle, frame: Size, maxZoom: number): Viewport => {
+  const zoom = Math.max(LEAST_ZOOM, Math.min(maxZoom, (frame.width - 2 * FIT_MARGIN) / width));
+  return { zoom, x: Math.max(FIT_MARGIN, (frame.width - width * zoom) / 2) - x * zoom, y: FIT_MARGIN - y * zoom };
+};
+
+/** The viewport with `box` in the middle of `frame` at this zoom. */
+export const middleViewport = ({ x, y, width, height }: Rectangle, frame: Size, zoom: number): Viewport => ({
+  zoom,
+  x: frame.width / 2 - (x + width / 2) * zoom,
+  y: frame.height / 2 - (y + height / 2) * zoom,
+});
+
 /** The part of the stage that a frame shows. */
 export const shownArea = ({ x, y, zoom }: Viewport, { width, height }: Size): Rectangle => ({
   x: -x / zoom,
@@ -76,18 +89,24 @@ export const viewportToShow = (box: Rectangle, viewport: Viewport, frame: Size):
 
 /** Letters that the back row can read, in px on a wall of 1080 lines (visual.md). */
 const WALL_TYPE = 24;
+/** Cards at their own size: letters of 12 px and more, for somebody at arm's length. */
+const OWN_SIZE = 1;
 
-/** The viewport of a wall that shows `box` in letters the back row can read, with as much around it as there is room for. */
+/** How close letters of this font are read: from the back row, or at arm's length. */
+export const readingZoom = (font: Box['font'], isWall: boolean): number =>
+  // A wall fills its window, whatever of it is kept free for a hint.
+  isWall ? ((WALL_TYPE / font.size) * window.innerHeight) / 1080 : OWN_SIZE;
+
+/** The viewport that shows `box` so close that it can be read, with as much around it as there is room for. */
 export const closeViewport = (
   bounds: Rectangle,
-  { x, y, width, height, font }: Rectangle & Pick<Box, 'font'>,
+  { x, y, width, height }: Rectangle,
+  readable: number,
   frame: Size,
   maxZoom: number,
   margin?: number,
 ): Viewport => {
   const whole = fitViewport(bounds, frame, maxZoom, margin);
-  // A wall fills its window, whatever of it is kept free for a hint.
-  const readable = ((WALL_TYPE / font.size) * window.innerHeight) / 1080;
   const mostZoom = Math.min((frame.width - 2 * MARGIN) / width, (frame.height - 2 * MARGIN) / height, maxZoom);
   const zoom = Math.min(readable, mostZoom);
   if (zoom <= whole.zoom) return whole;

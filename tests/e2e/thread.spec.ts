@@ -78,6 +78,37 @@ test('TH7 the thread of a project is one picture, walked by arrows, lit by one c
   await sound(window);
 });
 
+test('TH7 a card chosen on the picture comes close enough to be read; all of it comes back by Ctrl+0, lit, and by Escape', async ({
+  window,
+}) => {
+  /** Px of its letters on the screen: the font they are set in, at the size they are looked at. */
+  const letters = (words: RegExp) =>
+    card(window, words).evaluate(
+      (shown) =>
+        (Number.parseFloat(getComputedStyle(shown).fontSize) * shown.getBoundingClientRect().width) / shown.clientWidth,
+    );
+  await openSample(window, /Cedar Fork/);
+  await window.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Thread' }).click();
+  await card(window, /^quote q3\b/).click();
+  await expect.poll(() => letters(/^quote q3\b/)).toBeGreaterThanOrEqual(14);
+  for (let step = 0; step < 9; step += 1) {
+    await window.keyboard.press('ArrowRight');
+    const chosen = board(window).locator('[aria-selected="true"]');
+    await expect(chosen).toBeInViewport({ ratio: 1 });
+  }
+  await expect(card(window, /^measure m/)).not.toHaveCount(0);
+  await window.keyboard.press('Control+0');
+  await expect.poll(() => letters(/^quote q3\b/)).toBeLessThan(14);
+  await expect(card(window, /^measure m2\b/)).toBeInViewport();
+  await expect(window.locator('.box--faint')).not.toHaveCount(0);
+  await window.keyboard.press('ArrowLeft');
+  await expect(board(window).locator('[aria-selected="true"]')).toBeInViewport({ ratio: 1 });
+  await window.keyboard.press('Escape');
+  await expect(window.locator('.box--faint')).toHaveCount(0);
+  await expect(card(window, /^quote q3\b/)).toBeInViewport();
+  await expect(card(window, /^measure m2\b/)).toBeInViewport();
+});
+
 test('TH7 EI10 the picture is saved and printed as others may see it, whatever is on the screen', async ({
   window,
 }) => {

@@ -1,5 +1,5 @@
-import { Download, Eye, Printer } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Download, Eye, Maximize, Printer } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
@@ -18,7 +18,7 @@ import { type Direction, nearestBox } from '#renderer/app/walk.ts';
 import { BoardCanvas, type CanvasHandle } from '#renderer/canvas/board-canvas.tsx';
 import { createChoosingLink } from '#renderer/canvas/looking-link.ts';
 import { type SpokenItem, wordAndLabel } from '#renderer/canvas/spoken.ts';
-import { Button } from '#renderer/kit/button.tsx';
+import { Button, IconButton } from '#renderer/kit/button.tsx';
 import { useProject, useProjectState } from '../project-context.ts';
 import { Rail } from '../rail.tsx';
 import { nextRegion } from '../regions.ts';
@@ -88,6 +88,21 @@ const useWaysOut = (rows: Rows) => {
   return ways;
 };
 
+/** The whole picture, whatever of it is lit. */
+const useWhole = (canvas: RefObject<CanvasHandle | null>) => {
+  const { t } = useTranslation();
+  const whole = {
+    id: 'thread.whole',
+    group: t('group.view'),
+    title: t('thread.whole'),
+    shortcut: 'Ctrl+0',
+    run: () => canvas.current?.fit(),
+  };
+  useOffer('thread.whole', [whole]);
+  useShortcuts([whole]);
+  return whole;
+};
+
 /** The whole thread of the project on one page; a selected card lights its own thread and tells it in words beside. */
 export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
   const { t } = useTranslation();
@@ -150,6 +165,7 @@ export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
   };
   const breaks = threadMarks(thread);
   const [save, print] = useWaysOut(confirmed);
+  const whole = useWhole(canvas);
   const loose = new Set([...breaks.noEvidence, ...breaks.leadsNowhere]).size;
   return (
     <div className="shell">
@@ -167,6 +183,7 @@ export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
             <Button look="quiet" Icon={Printer} onClick={print.run} title={chordToLabel(print.shortcut)}>
               {print.title}
             </Button>
+            <IconButton Icon={Maximize} label={whole.title} chord={chordToLabel(whole.shortcut)} onClick={whole.run} />
           </div>
         </header>
         <div className="board__canvas" data-region="canvas">
@@ -183,6 +200,7 @@ export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
               link={link}
               selectedId={selectedId}
               fitZoom={1}
+              comesClose
               onReady={onReady}
               onKeyDown={onKeyDown}
             />

@@ -114,8 +114,9 @@ const checkLinks = (rows: Rows, kinds: Kinds): RuleBroken | undefined => {
     if (seen.has(key)) return wrong(`The link ${shorten(link.id)} is there twice.`);
     seen.add(key);
     const type = kinds.get(rows.boards.get(link.boardId)?.kind ?? '')?.linkTypes[link.type];
-    if (type === undefined || !type.props.safeParse(link.props).success)
-      return wrong(`The link ${shorten(link.id)} is of a type this board does not have.`);
+    if (type === undefined) return wrong(`The link ${shorten(link.id)} is of a type this board does not have.`);
+    if (!type.props.safeParse(link.props).success)
+      return wrong(`The details of the link ${shorten(link.id)} are not right.`);
     if (!linkFits(rows, kinds, link)) return wrong(`The link ${shorten(link.id)} joins two items that it cannot join.`);
   }
   return undefined;

@@ -55,7 +55,10 @@ export interface BoardCanvasProps {
   readonly fitMargin?: number | undefined;
   /** True where the board stays fitted whatever happens (the wall); a selected card is shown so that it can be read. */
   readonly staysFitted?: boolean;
-  /** True where a selected card is brought so close that it can be read, and all of the board comes back without one. */
+  /**
+   * True where a board is read as a page: a selected card is brought so close that it can be read, all of it comes back without
+   * one, and a page too long to be seen whole begins at its beginning.
+   */
   readonly comesClose?: boolean;
   /** Screen px at the bottom that something else covers (the hint of an empty board). */
   readonly roomBelow?: number;
@@ -173,19 +176,19 @@ export const BoardCanvas = ({
     [staysFitted, comesClose, showAll, show, wayTo, viewport, fitted, frameSize, fitZoom, fitMargin],
   );
 
-  /** The first sight of a board: all of it; where that would be too small, the card that was asked for, else its beginning. */
+  /** The first sight of a board: all of it; where that would be too small, the card that was asked for, or a page's beginning. */
   const begin = useCallback(() => {
     showAll(0);
     const box = findBox(latest.current, selected.current);
     if (staysFitted) keepInSight(selected.current, READABLE_ZOOM);
-    if (staysFitted || fitted().zoom >= BESIDE_ZOOM) return;
+    if (staysFitted || fitted().zoom >= BESIDE_ZOOM || (box === undefined && !comesClose)) return;
     isFitted.current = false;
     const first =
       box === undefined
         ? beginningViewport(boundsOf(latest.current), frameSize(), fitZoom)
         : middleViewport(onStage(latest.current, box), frameSize(), READABLE_ZOOM);
     void flow.current?.setViewport(first);
-  }, [showAll, keepInSight, fitted, frameSize, fitZoom, staysFitted]);
+  }, [showAll, keepInSight, fitted, frameSize, fitZoom, staysFitted, comesClose]);
 
   // The tree is React Flow's own frame. It calls itself an application, which would hide the cards from a screen reader's
   // tree; its role is fixed inside the library, so it is set here, on the element.

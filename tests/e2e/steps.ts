@@ -71,11 +71,13 @@ export const openRows = async (page: Page, rows: Rows, place: string): Promise<v
   const project = { id: 'brought-in', name: 'Brought in', createdAt: '2026-01-01T00:00:00.000Z', props: {} };
   await page.evaluate(
     async ({ text, hash }) => {
-      await fetch('/call/project.fromFile', {
+      const answer = await fetch('/call/project.fromFile', {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-throughline': 'call' },
         body: JSON.stringify({ text }),
       });
+      const reply = (await answer.json()) as { readonly ok: boolean; readonly message?: string };
+      if (!reply.ok) throw new Error(reply.message);
       location.hash = hash;
     },
     {

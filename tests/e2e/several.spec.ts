@@ -135,6 +135,7 @@ test('a card dragged onto a bone goes there, between two causes it goes between,
 test('a drag that nothing may come of shows no place and changes nothing; Escape lets go', async ({ window }) => {
   await fish(window);
   await window.keyboard.press('F3');
+  await expect(list(window).getByRole('treeitem')).not.toHaveCount(0);
   const before = await told(window);
   await dragTo(window, 'Health', 'Asthma', 0.5, async () => {
     await expect(window.locator('.drag-ghost')).toHaveCount(1);

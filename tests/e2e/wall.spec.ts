@@ -269,7 +269,7 @@ test('EI29 of many interviews the wall shows one person after the other, then on
   await window.keyboard.press('PageDown');
   await expect(people).toHaveCount(1);
   await expect(wall.locator('.wall__offer')).toHaveCount(0);
-  expect(await quotes.count()).toBeLessThan(all);
+  await expect.poll(() => quotes.count()).toBeLessThan(all);
   await expect.poll(() => smallestType(window, '.box--quote')).toBeGreaterThanOrEqual(20);
   expect(await axeFindings(window)).toEqual({ violations: [], incomplete: [] });
   await expect(people).toHaveAccessibleName(/ i1\. /);

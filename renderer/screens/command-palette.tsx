@@ -1,31 +1,22 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useRooms } from '#renderer/app/app-context.ts';
 import { chordToLabel } from '#renderer/app/chords.ts';
 import { searchCommands } from '#renderer/app/palette-search.ts';
 import type { PaletteCommand } from '#renderer/app/palette-store.ts';
+import { intoSight, useChosen } from '#renderer/app/use-chosen.ts';
 
 const PaletteList = ({ close }: { readonly close: () => void }) => {
   const { t } = useTranslation();
   const { palette } = useRooms();
   const offers = useStore(palette, (state) => state.offers);
   const [query, setQuery] = useState('');
-  // By name: what is offered may change while it is open, and Enter runs what was chosen.
-  const [chosenId, choose] = useState<string | null>(null);
   const listId = useId();
-  const active = useRef<HTMLDivElement>(null);
   // What belongs to the screen in front comes first; what holds everywhere, last.
   const all = useMemo(() => [...offers.values()].reverse().flat(), [offers]);
   const found = searchCommands(all, query);
-  const at = Math.max(
-    0,
-    found.findIndex(({ id }) => id === chosenId),
-  );
-  const chosen = found[at];
-  const step = (by: 1 | -1) => choose(found[Math.min(Math.max(at + by, 0), found.length - 1)]?.id ?? null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is the reason to scroll.
-  useEffect(() => void active.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  const { chosen, choose, step } = useChosen(found);
 
   const run = (command: PaletteCommand) => {
     close();
@@ -66,7 +57,7 @@ const PaletteList = ({ close }: { readonly close: () => void }) => {
           <div
             key={command.id}
             id={`${listId}-${command.id}`}
-            ref={command === chosen ? active : null}
+            ref={command === chosen ? intoSight : null}
             role="option"
             aria-selected={command === chosen}
             onClick={() => run(command)}

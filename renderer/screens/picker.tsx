@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { intoSight, useChosen } from '#renderer/app/use-chosen.ts';
 
 export interface PickerOption {
   readonly id: string;
@@ -28,21 +29,19 @@ export const Picker = ({ picking, close }: { readonly picking: Picking; readonly
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
-  const [index, setIndex] = useState(0);
   const listId = useId();
   const found = matching(picking.options, typed);
-  const at = Math.min(index, found.length - 1);
-  const chosen = found[at];
+  const { chosen, choose, step } = useChosen(found);
   useEffect(() => dialog.current?.showModal(), []);
-  const choose = (option: PickerOption) => {
+  const answer = (option: PickerOption) => {
     dialog.current?.close();
     close();
     picking.choose(option.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setIndex(Math.min(at + 1, found.length - 1));
-    else if (event.key === 'ArrowUp') setIndex(Math.max(at - 1, 0));
-    else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
+    if (event.key === 'ArrowDown') step(1);
+    else if (event.key === 'ArrowUp') step(-1);
+    else if (event.key === 'Enter' && chosen !== undefined) answer(chosen);
     else return;
     event.preventDefault();
   };
@@ -61,20 +60,21 @@ export const Picker = ({ picking, close }: { readonly picking: Picking; readonly
         spellCheck={false}
         onChange={(event) => {
           setTyped(event.target.value);
-          setIndex(0);
+          choose(null);
         }}
         onKeyDown={onKeyDown}
       />
       <div className="palette__list" id={listId} role="listbox" aria-label={picking.question}>
-        {found.map((option, position) => (
+        {found.map((option) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text box above holds the keyboard.
           <div
             key={option.id}
             id={`${listId}-${option.id}`}
+            ref={option === chosen ? intoSight : null}
             role="option"
             aria-selected={option === chosen}
-            onClick={() => choose(option)}
-            onMouseMove={() => setIndex(position)}
+            onClick={() => answer(option)}
+            onMouseMove={() => choose(option.id)}
           >
             <span className="palette__group">{option.label}</span>
             <span className="palette__title">{option.text}</span>

@@ -309,6 +309,24 @@ test('one bone at a time with Page Down, folding with Alt+C, and what is written
   await expect(board(window).getByRole('treeitem')).toHaveCount(10);
 });
 
+test('in a question with many answers the one that is chosen stays in sight', async ({ window }) => {
+  await createProject(window, 'Attendance');
+  await addBoard(window, 'Fishbone');
+  await say(window, 'Many miss school', 'Enter');
+  for (let count = 1; count < 8; count += 1) await say(window, `Bone ${count}`, 'Enter');
+  await say(window, 'Bone 8', 'Tab');
+  await say(window, 'Asthma', 'Escape');
+  await window.setViewportSize({ width: 1280, height: 400 });
+  await card(window, 'Asthma').click();
+  await window.keyboard.press('Alt+m');
+  const answers = window.getByRole('dialog').getByRole('option');
+  await expect(answers.first()).toBeInViewport();
+  await expect(answers.last()).not.toBeInViewport();
+  for (let press = 1; press < (await answers.count()); press += 1) await window.keyboard.press('ArrowDown');
+  await expect(answers.last()).toHaveAttribute('aria-selected', 'true');
+  await expect(answers.last()).toBeInViewport({ ratio: 0.9 });
+});
+
 test('words are found on the board and jumped to, hit by hit', async ({ window }) => {
   await fish(window);
   await window.keyboard.press('Control+f');

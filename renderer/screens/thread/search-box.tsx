@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Output } from '#api/contract.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
+import { intoSight, useChosen } from '#renderer/app/use-chosen.ts';
 import { useProject, useProjectState } from '../project-context.ts';
 
 type Answer = Output<'search.find'>;
@@ -12,9 +13,6 @@ interface Found extends Answer {
 }
 const nobody = (text: string): Found => ({ items: [], count: 0, isMore: false, text });
 const nothing = () => {};
-
-/** The chosen answer never waits below the edge of the list. */
-const intoSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
 
 /** What was found last; what is typed by now may be ahead of it. An answer that comes too late is not shown. */
 const useFound = (text: string, forWall: boolean): Found => {
@@ -55,32 +53,25 @@ export const FindBox = ({ className, label, forWall, boardName, go, leave, isOve
   const { t } = useTranslation();
   const listId = useId();
   const [text, setText] = useState('');
-  // By its id: the list may change under it.
-  const [chosenId, choose] = useState<string | null>(null);
   const found = useFound(text, forWall);
-  const at = Math.max(
-    0,
-    found.items.findIndex(({ id }) => id === chosenId),
-  );
-  const current = found.items[at];
+  const { chosen, choose, step } = useChosen(found.items);
   const isThere = found.text === text;
   /** Enter was pressed before the answer was there: it goes to what is found then. */
   const isAwaited = useRef(false);
-  const latest = useRef({ go, current });
-  latest.current = { go, current };
+  const latest = useRef({ go, chosen });
+  latest.current = { go, chosen };
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is the reason.
   useEffect(() => {
     if (!isThere || !isAwaited.current) return;
     isAwaited.current = false;
-    if (latest.current.current !== undefined) latest.current.go(latest.current.current);
+    if (latest.current.chosen !== undefined) latest.current.go(latest.current.chosen);
   }, [found]);
-  const step = (by: 1 | -1) => choose(found.items[Math.min(Math.max(at + by, 0), found.items.length - 1)]?.id ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
     isAwaited.current = false;
     if (event.key === 'ArrowDown') step(1);
     else if (event.key === 'ArrowUp') step(-1);
     else if (event.key === 'Enter' && !isThere) isAwaited.current = true;
-    else if (event.key === 'Enter' && current !== undefined) go(current);
+    else if (event.key === 'Enter' && chosen !== undefined) go(chosen);
     else if (event.key === 'Escape') {
       setText('');
       leave();
@@ -99,7 +90,7 @@ export const FindBox = ({ className, label, forWall, boardName, go, leave, isOve
         aria-expanded={isOpen && found.items.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
-        {...(current === undefined ? {} : { 'aria-activedescendant': `${listId}-${current.id}` })}
+        {...(chosen === undefined ? {} : { 'aria-activedescendant': `${listId}-${chosen.id}` })}
         value={text}
         maxLength={200}
         // biome-ignore lint/a11y/noAutofocus: an overlay is opened to type in.
@@ -128,8 +119,8 @@ export const FindBox = ({ className, label, forWall, boardName, go, leave, isOve
             className="find__item"
             role="option"
             tabIndex={-1}
-            aria-selected={item === current}
-            ref={item === current ? intoSight : null}
+            aria-selected={item === chosen}
+            ref={item === chosen ? intoSight : null}
             onClick={() => go(item)}
           >
             <strong>{item.label}</strong>

@@ -12,6 +12,7 @@ export interface Projects {
   isSaving(): boolean;
 }
 
+const hasFailed = (project: ProjectStore): boolean => project.store.getState().status === 'failed';
 const isSaving = (project: ProjectStore): boolean => project.store.getState().save.word === 'saving';
 
 export const createProjects = (dependencies: Omit<ProjectDependencies, 'projectId'>): Projects => {
@@ -27,12 +28,14 @@ export const createProjects = (dependencies: Omit<ProjectDependencies, 'projectI
   };
   return {
     open(projectId) {
-      if (front?.projectId === projectId) return front;
+      const known = live.get(projectId);
+      // One that could not be opened is asked for again: what stood in its way may be gone.
+      const next = known === undefined || hasFailed(known) ? createProjectStore({ ...dependencies, projectId }) : known;
       const left = front;
-      front = live.get(projectId) ?? createProjectStore({ ...dependencies, projectId });
-      live.set(projectId, front);
-      if (left !== null) void leave(left);
-      return front;
+      front = next;
+      live.set(projectId, next);
+      if (left !== null && left !== next) void leave(left);
+      return next;
     },
     settled: async (projectId) => live.get(projectId)?.settled(),
     isSaving: () => [...live.values()].some(isSaving),

@@ -160,7 +160,7 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
           state: files.has(card.id) ? (stores.known(card.id)?.isReadOnly ? 'readOnly' : 'ready') : 'damaged',
           message: files.has(card.id)
             ? null
-            : 'This project was damaged and set aside. Its last good backup can be opened.',
+            : 'This project was damaged, and its file was set aside untouched. Choose it to open its last good backup.',
         }));
     },
     create(name) {

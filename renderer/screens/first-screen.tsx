@@ -23,7 +23,14 @@ const whenChanged = (iso: string, now: Date): string => {
     : new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' }).format(then);
 };
 
-const ProjectList = ({ projects }: { readonly projects: readonly ProjectCard[] }) => {
+const ProjectList = ({
+  projects,
+  restore,
+}: {
+  readonly projects: readonly ProjectCard[];
+  /** Opens the last good backup of a project that was damaged. */
+  readonly restore: (projectId: string) => void;
+}) => {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   if (projects.length === 0) return <p className="first__none">{t('first.none')}</p>;
@@ -34,8 +41,7 @@ const ProjectList = ({ projects }: { readonly projects: readonly ProjectCard[] }
           <button
             type="button"
             className="project-row"
-            disabled={project.state === 'damaged'}
-            onClick={() => navigate(`/project/${project.id}`)}
+            onClick={() => (project.state === 'damaged' ? restore(project.id) : navigate(`/project/${project.id}`))}
           >
             <span className="project-row__name">{project.name}</span>
             <span className="project-row__about">
@@ -88,6 +94,7 @@ export const FirstScreen = () => {
     else open(client.call('project.fromFile', { text }));
   };
   const openSample = (sample: string) => open(client.call('project.openSample', { sample }));
+  const restore = (projectId: string) => open(client.call('project.restore', { projectId }));
 
   useOffer('first', [
     {
@@ -114,7 +121,7 @@ export const FirstScreen = () => {
       <div className="first__columns">
         <section aria-labelledby="recent">
           <h2 id="recent">{t('first.recent')}</h2>
-          <ProjectList projects={home?.projects ?? []} />
+          <ProjectList projects={home?.projects ?? []} restore={restore} />
           <LooseDrafts />
         </section>
         <div className="first__side">

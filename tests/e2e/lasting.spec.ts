@@ -1,5 +1,18 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '../support/e2e.ts';
-import { addBoard, anotherWindow, board, card, createProject, openBoard, openSample, saved, say } from './steps.ts';
+import {
+  addBoard,
+  anotherWindow,
+  axeFindings,
+  board,
+  card,
+  createProject,
+  openBoard,
+  openSample,
+  saved,
+  say,
+} from './steps.ts';
 
 /** What was done stays done, and can be taken back, whatever happens to the program in between. */
 
@@ -43,6 +56,35 @@ test('R43 whatever the bar calls saved is there after the process is killed', as
   await app.crash();
   await reopen(app.page);
   await expect(board(app.page).getByRole('treeitem', { name: /Cause number/ })).toHaveCount(11);
+});
+
+/** Changes one bit of a word that the only project there is holds. */
+const damage = (dataDirectory: string, word: string): void => {
+  const folder = path.join(dataDirectory, 'projects');
+  const file = path.join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? '');
+  const bytes = readFileSync(file);
+  const at = bytes.lastIndexOf(word);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  writeFileSync(file, bytes);
+};
+
+test('R43 a damaged project is told, and its last good backup is opened from the first screen', async ({ app }) => {
+  await createProject(app.page, 'Attendance');
+  await addBoard(app.page, 'Fishbone');
+  await say(app.page, 'Many miss school', 'Enter');
+  await say(app.page, 'Asthma', 'Escape');
+  await saved(app.page);
+  const page = await app.restart();
+  damage(app.dataDirectory, 'Asthma');
+  await page.getByRole('button', { name: /Attendance/ }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('set aside untouched');
+  await page.getByRole('link', { name: 'Go to all projects' }).click();
+  const row = page.getByRole('button', { name: /Attendance.*last good backup/ });
+  await expect(row).toBeEnabled();
+  expect(await axeFindings(page)).toEqual({ violations: [], incomplete: [] });
+  await row.click();
+  await openBoard(page, 'Fishbone');
+  await expect(card(page, 'Asthma')).toBeVisible();
 });
 
 test('a card that is being written when another screen is asked for is kept', async ({ window }) => {

@@ -46,7 +46,6 @@ export interface ProjectDependencies {
   readonly kinds: Kinds;
   readonly projectId: string;
   readonly windowId: string;
-  readonly newId: () => string;
   readonly notices: Notices;
   /** Gives words back that could not be kept, in a sentence. */
   readonly notTaken: (text: string) => string;
@@ -55,8 +54,14 @@ export interface ProjectDependencies {
 /** Answers after which nobody knows whether the words on the screen are on the disk. */
 const UNSURE: ReadonlySet<string> = new Set(['E_UNREACHABLE', 'E_ANSWER', 'E_INTERNAL']);
 
-/** What somebody wrote, where a command carries it. */
-const writtenIn = ({ args }: Run): string => (typeof args.text === 'string' ? args.text.trim() : '');
+/** What somebody wrote in a command: its text, and what else reads as words; ids and choices have no space in them. */
+const writtenIn = ({ args }: Run): string =>
+  Object.entries(args)
+    .flatMap(([name, value]) =>
+      typeof value === 'string' && (name === 'text' || /\S\s+\S/.test(value)) ? [value] : [],
+    )
+    .join(' ')
+    .trim();
 
 export interface ProjectStore {
   readonly projectId: string;

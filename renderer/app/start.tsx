@@ -33,7 +33,6 @@ export const startApp = async (element: HTMLElement, transport: Transport): Prom
     client,
     kinds,
     windowId,
-    newId,
     notices,
     notTaken: (text) => i18next.t('project.notTaken', { text }),
   });

@@ -21,7 +21,6 @@ const openWindow = async () => {
     kinds,
     projectId,
     windowId: 'w1',
-    newId,
     notices,
     notTaken: (text) => `You had written: ${text}`,
   });

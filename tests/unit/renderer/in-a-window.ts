@@ -7,7 +7,6 @@ import { type App, createApp } from '#services/app.ts';
 import { browserDesktop } from '#services/desktop.ts';
 import { must } from '../../support/must.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { testIds } from '../../support/test-twins.ts';
 
 /** The real app over real files, with no wire in between but a copy of every message. */
 export const startApp = (): App => {
@@ -54,7 +53,6 @@ export const openWindow = async (app: App, projectId: string): Promise<TestWindo
     kinds,
     projectId,
     windowId,
-    newId: testIds(`w${windows}`),
     notices,
     notTaken: (text) => `You had written: ${text}`,
   });

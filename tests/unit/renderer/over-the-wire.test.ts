@@ -6,7 +6,6 @@ import { kinds } from '#kinds/models.ts';
 import { createNotices } from '#renderer/app/notices.ts';
 import { createProjectStore, type ProjectStore } from '#renderer/app/project-store.ts';
 import { transportOf, type Visit, visit } from '../../support/page-client.ts';
-import { testIds } from '../../support/test-twins.ts';
 import { startApp, startFishbone, until } from './in-a-window.ts';
 
 /** Windows on one project over the real host and its streams. */
@@ -35,7 +34,6 @@ const windowOn = (projectId: string, transport: Transport, windowId: string): Pr
     kinds,
     projectId,
     windowId,
-    newId: testIds(windowId),
     notices,
     notTaken: (text) => `You had written: ${text}`,
   });

@@ -3,7 +3,6 @@ import { createClient } from '#api/client.ts';
 import { kinds } from '#kinds/models.ts';
 import { createNotices } from '#renderer/app/notices.ts';
 import { createProjectStore } from '#renderer/app/project-store.ts';
-import { testIds } from '../../support/test-twins.ts';
 import { openWindow, startApp, startFishbone, until, wireTo } from './in-a-window.ts';
 
 const nodes = (window: Awaited<ReturnType<typeof openWindow>>) =>
@@ -74,6 +73,21 @@ describe('a project in a window, over the real app', () => {
     expect(told.map((notice) => notice.urgency)).toEqual(['alert']);
     // The card is gone from the screen: its words are told, not swallowed.
     expect(told[0]?.text).toContain('Belonging');
+  });
+
+  test('words that are not the text of a card are told too when the app refuses them', async () => {
+    const app = startApp();
+    const { projectId, boardId } = await startFishbone(app);
+    const [first, second] = [await openWindow(app, projectId), await openWindow(app, projectId)];
+    // The second window cannot know yet that the board is gone.
+    second.wire.lose(true);
+    first.project.run({ command: 'project.removeBoard', args: { boardId } });
+    await first.project.settled();
+    second.wire.lose(false);
+    second.project.run({ command: 'project.renameBoard', args: { boardId, name: 'Why so many miss school' } });
+    await second.project.settled();
+    const told = second.notices.store.getState().notices.map((notice) => notice.text);
+    expect(told).toEqual([expect.stringMatching(/You had written: Why so many miss school$/)]);
   });
 
   test('two windows are in step after every change, undo and redo', async () => {
@@ -212,7 +226,6 @@ describe('a project in a window, over the real app', () => {
       kinds,
       projectId,
       windowId: 'newer',
-      newId: testIds('newer'),
       notTaken: (text) => `You had written: ${text}`,
       notices: createNotices(),
     });
@@ -249,7 +262,6 @@ describe('a project in a window, over the real app', () => {
       kinds,
       projectId,
       windowId: 'late',
-      newId: testIds('late'),
       notTaken: (text) => `You had written: ${text}`,
       notices: createNotices(),
     });

@@ -3,7 +3,6 @@ import { createClient } from '#api/client.ts';
 import { kinds } from '#kinds/models.ts';
 import { createNotices } from '#renderer/app/notices.ts';
 import { createProjects } from '#renderer/app/projects.ts';
-import { testIds } from '#tests/support/test-twins.ts';
 import { startApp, startFishbone, until, wireTo } from './in-a-window.ts';
 
 test('a project that could not be opened is asked for again by whoever comes back to it', async () => {
@@ -19,7 +18,6 @@ test('a project that could not be opened is asked for again by whoever comes bac
     }),
     kinds,
     windowId: 'w',
-    newId: testIds('w'),
     notTaken: (text) => text,
     notices: createNotices(),
   });

@@ -176,6 +176,19 @@ test('R26 nothing is taken over that was not shown, also when the app does not s
   await expect(takeButton(window)).toBeEnabled();
 });
 
+test('R25 that the states chosen cannot be compared is told, and the ones before stay in front', async ({ window }) => {
+  await begin(window);
+  await addIdea(window, 'A call before Friday');
+  await saved(window);
+  await toTeam(window);
+  await window.getByRole('button', { name: 'Compare two states' }).click();
+  await expect(window.locator('.difference')).toHaveCount(1);
+  await window.route('**/call/state.read', (route) => route.abort());
+  await window.getByRole('button', { name: 'Swap' }).click();
+  await expect(window.getByRole('alert').getByText('The app does not answer.')).toBeVisible();
+  await expect(window.locator('.difference')).toHaveCount(1);
+});
+
 test('R25 a draft saved as a file holds what is still on its way to the disk', async ({ window }) => {
   await begin(window);
   const runs = await holdAnswers(window, 'project.run', true);

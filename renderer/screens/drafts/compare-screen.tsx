@@ -120,7 +120,8 @@ export const CompareScreen = ({ boardId }: { readonly boardId: string }) => {
         <header className="changes__head">
           <div>
             <h1>{t('compare.title', { name })}</h1>
-            <p className="muted">{problem ?? t('compare.about')}</p>
+            {problem !== null && <p role="alert">{problem}</p>}
+            <p className="muted">{t('compare.about')}</p>
           </div>
           <div className="changes__tools compare__tools">
             <StateChoice

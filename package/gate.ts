@@ -105,8 +105,10 @@ export const createGate = (
   const isLine = (id: string) => rows.nodes.get(id)?.type === LINE;
   return {
     boards: boards.map(({ board, kind }) => {
-      const items = [...board.nodes.keys()].filter((id) => selection.nodes.has(id)).length;
-      return { id: board.row.id, name: board.row.name, kind: kind.id, items, held: board.nodes.size - items };
+      // A vote is kept beside the items; nobody would count it as one.
+      const seen = [...board.nodes.values()].filter(({ type }) => kind.types[type]?.unseen !== true);
+      const items = seen.filter(({ id }) => selection.nodes.has(id)).length;
+      return { id: board.row.id, name: board.row.name, kind: kind.id, items, held: seen.length - items };
     }),
     interviews: gateInterviews(boards, privacy, selection),
     restsOnWithheld: [...selection.resting]

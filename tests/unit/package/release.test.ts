@@ -43,6 +43,15 @@ describe('what leaves with interviews (R37)', () => {
     expect(disclosure.interviews).toEqual({ included: 2, withheld: 1, redactions: 1 });
   });
 
+  test('each board tells how many of its items go and how many stay; a vote is none', () => {
+    expect([...attendance.nodes.values()].some(({ type }) => type === 'vote')).toBe(true);
+    expect(gate.boards.map(({ kind, items, held }) => [kind, items, held])).toEqual([
+      ['empathy-interview', 16, 2],
+      ['fishbone', 18, 1],
+      ['driver-diagram', 17, 0],
+    ]);
+  });
+
   test('each quote of the gate tells how many of its words are hidden', () => {
     const quotes = gate.interviews.flatMap((interview) => interview.quotes);
     expect(quotes.filter(({ redactions }) => redactions > 0)).toMatchObject([{ label: 'q6', redactions: 1 }]);

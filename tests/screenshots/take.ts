@@ -10,7 +10,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import type { ThemeName } from '#domain/palette.ts';
 import { type RowLists, rowsToLists } from '#domain/rows.ts';
 import { kinds } from '#kinds/models.ts';
-import { createApp } from '#services/app.ts';
+import { type App, createApp } from '#services/app.ts';
 import { browserDesktop } from '#services/desktop.ts';
 import { samples } from '#services/samples.ts';
 import { run, tool } from '../../build/scripts/run.ts';
@@ -51,7 +51,39 @@ type Filling = 'examples' | 'samples' | 'both';
 /** When projects were written: what is long ago is told by its day, so that a picture does not hold the hour it was taken. */
 const LONG_AGO = new Date('2026-01-05T15:00:00Z');
 
-/** Fills a data directory through the app itself, in one theme: the examples of every kind, the samples, or both. */
+/** A draft of the attendance project's theory, as a principal may leave it for the team. */
+const writeDraft = async (app: App): Promise<Scene> => {
+  const ask = async <Value>(method: string, input: object): Promise<Value> => {
+    const reply = await app.dispatch(method, input);
+    if (!reply.ok) throw new Error(`${method}: ${reply.message}`);
+    return reply.value as Value;
+  };
+  const boardId = 'dd1';
+  const about = { name: 'Before the June meeting', by: 'The principal', why: 'To know sooner in the day' };
+  const { draftId } = await ask<{ draftId: string }>('draft.create', {
+    projectId: 'fx-attendance-es',
+    boardId,
+    ...about,
+  });
+  const edits = [
+    ['moveItem', { id: 'primary-p3', afterId: null }],
+    ['editText', { id: 'secondary-s4', text: 'A second way to school that leaves before the bell' }],
+    [
+      'addChange',
+      { id: 'new-idea', text: 'Call before the bell', parents: [{ id: 'secondary-s6', strength: 'strong' }] },
+    ],
+  ] as const;
+  for (const [command, args] of edits)
+    await ask('project.run', {
+      projectId: draftId,
+      window: 'w',
+      command: `driver-diagram.${command}`,
+      args: { boardId, ...args },
+    });
+  return { name: 'draft', projectId: draftId, boardId };
+};
+
+/** Fills a data directory through the app itself, in one theme: the examples of every kind, the samples with a draft, or both. */
 const fill = async (dataDirectory: string, theme: ThemeName, filling: Filling): Promise<readonly Scene[]> => {
   const app = createApp({ dataDirectory, desktop: browserDesktop, clock: () => LONG_AGO });
   if (!app.ok) throw new Error(app.problem.message);
@@ -63,8 +95,9 @@ const fill = async (dataDirectory: string, theme: ThemeName, filling: Filling): 
   }
   for (const { name } of filling === 'examples' ? [] : samples)
     await app.value.dispatch('project.openSample', { sample: name });
+  const drafts = filling === 'samples' ? [await writeDraft(app.value)] : [];
   await app.value.close();
-  return examples.map(({ scene }) => scene);
+  return [...examples.map(({ scene }) => scene), ...drafts];
 };
 
 /** Goes to a route of the app and waits until what it is about, its font and its motion have come to rest. */
@@ -155,9 +188,14 @@ const takeVisions = async (browser: Browser, theme: ThemeName): Promise<void> =>
 
 /** The pictures of the README and the guide: the sample projects, on paper. */
 const takeGuide = async (browser: Browser): Promise<void> =>
-  withPage(browser, 'paper', 'samples', async (page) => {
+  withPage(browser, 'paper', 'samples', async (page, drafts) => {
     await page.setViewportSize({ width: 1440, height: 900 });
-    for (const { route, file, until } of guideShots) {
+    const draftShots = drafts.map(({ projectId }) => ({
+      route: `/project/fx-attendance-es/drafts/${projectId}`,
+      file: 'drafts',
+      until: '.difference',
+    }));
+    for (const { route, file, until } of [...guideShots, ...draftShots]) {
       await goTo(page, route, until);
       // The pointer rests nowhere and nothing holds the focus ring, so a picture shows the screen and not the visit.
       await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());

@@ -17,9 +17,11 @@ export interface SpokenItem {
   readonly siblings: number;
 }
 
-/** An item by its word and its label; a label that says the word already ("aim1") says it once. */
-export const wordAndLabel = (word: string, label: string): string =>
-  label.startsWith(word) ? label : `${word} ${label}`.trim();
+/** What is said before a label, with its space; nothing before one that says what it is ("aim1"). */
+export const wordBefore = (word: string, label: string): string => (label.startsWith(word) ? '' : `${word} `);
+
+/** An item by its word and its label. */
+export const wordAndLabel = (word: string, label: string): string => `${wordBefore(word, label)}${label}`.trim();
 
 /** What is said of each item: asked for only where a card is shown. */
 export type Spoken = Pick<ReadonlyMap<string, SpokenItem>, 'get'>;

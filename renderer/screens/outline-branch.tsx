@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutlineItem } from '#domain/kind.ts';
 import type { Editing } from '#renderer/app/board-state.ts';
-import { wordAndLabel } from '#renderer/canvas/spoken.ts';
+import { wordAndLabel, wordBefore } from '#renderer/canvas/spoken.ts';
 import { useOpenText, type WritingLink } from '#renderer/canvas/use-open-text.ts';
 
 interface BranchProps {
@@ -48,7 +48,7 @@ const Line = ({ item, here, index, ...branch }: BranchProps & { item: OutlineIte
       onDoubleClick={() => branch.open(item.id)}
     >
       <span className="outline__label">
-        <span className="only-spoken">{say(item.word)} </span>
+        <span className="only-spoken">{wordBefore(say(item.word), item.label)}</span>
         {item.label}
       </span>
       {isOpen ? (

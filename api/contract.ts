@@ -175,6 +175,9 @@ const project = z.strictObject({ projectId: id });
 /** Room on the disk that holds the projects; `message` says it to a person, null when all is well. */
 export const diskSchema = z.strictObject({ state: z.enum(['ok', 'low', 'reserve']), message: z.string().nullable() });
 export type DiskReport = z.infer<typeof diskSchema>;
+/** Whether backups are being made; `message` says it to a person when they are not. */
+export const backupSchema = z.strictObject({ message: z.string().nullable() });
+export type BackupReport = z.infer<typeof backupSchema>;
 
 /** Every method, by name. */
 export const contract = {
@@ -186,6 +189,7 @@ export const contract = {
       samples: z.array(z.strictObject({ name: z.string(), title: z.string(), about: z.string() })),
       settings: z.strictObject({ theme: themeSchema }),
       disk: diskSchema,
+      backups: backupSchema,
       /** True where files are saved by a dialog of the desktop; false where the browser downloads them. */
       desktop: z.boolean(),
     }),
@@ -364,6 +368,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings'), settings: z.strictObject({ theme: themeSchema }) }),
   /** The disk begins to be full, or has room again. */
   z.strictObject({ type: z.literal('disk'), disk: diskSchema }),
+  /** A backup could not be made, or all are made again. */
+  z.strictObject({ type: z.literal('backups'), backups: backupSchema }),
   /** The own sets of a kind changed: who shows them asks again. */
   z.strictObject({ type: z.literal('sets'), kind: kindId }),
 ]);

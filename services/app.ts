@@ -8,6 +8,7 @@ import { releasedRows } from '#domain/privacy/released-rows.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { threadToSvg } from '#domain/thread/drawing.ts';
 import { kinds as allKinds } from '#kinds/models.ts';
+import { createBackupLog } from './backup-report.ts';
 import { createBoardStates } from './board-states.ts';
 import { placesIn } from './data-directory.ts';
 import type { Desktop } from './desktop.ts';
@@ -96,9 +97,11 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
     freeBytes: deps.freeBytes ?? freeBytes,
     onChange: (disk) => tell({ type: 'disk', disk }),
   });
+  const backupLog = createBackupLog((backups) => tell({ type: 'backups', backups }));
   const projects = createProjects({
     places,
     makeRoom: space.makeRoom,
+    onBackup: backupLog.note,
     appStore: appStore.value,
     kinds,
     clock,
@@ -109,6 +112,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
   const drafts = createDrafts({
     places,
     makeRoom: space.makeRoom,
+    onBackup: backupLog.note,
     projects,
     kinds,
     clock,
@@ -139,6 +143,7 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
         samples: samples.map(({ name, title, about }) => ({ name, title, about })),
         settings: { theme: readTheme(appStore.value) },
         disk: space.report(),
+        backups: backupLog.report(),
         desktop: desktop.kind === 'electron',
       }),
     'settings.set'({ theme }) {

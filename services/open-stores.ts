@@ -22,6 +22,8 @@ export interface OpenStoresDeps {
   readonly onList: () => void;
   /** Asked for room when the disk is full. */
   readonly makeRoom: () => boolean;
+  /** Told of each backup of a store: whether it was made. */
+  readonly onBackup: (id: string, isBackedUp: boolean) => void;
 }
 
 export interface OpenStores {
@@ -59,7 +61,7 @@ const noGoodBackup: Trouble = {
     'None of the backups of this project is whole. Nothing was changed and nothing was deleted; the files are in the folders "backups" and "set-aside".',
 };
 
-export const createOpenStores = ({ places, clock, onList, makeRoom }: OpenStoresDeps): OpenStores => {
+export const createOpenStores = ({ places, clock, onList, makeRoom, onBackup }: OpenStoresDeps): OpenStores => {
   const stores = new Map<string, ProjectStore>();
   const changedSinceBackup = new Set<string>();
   const underWay = new Map<string, Promise<void>>();
@@ -70,11 +72,12 @@ export const createOpenStores = ({ places, clock, onList, makeRoom }: OpenStores
 
   const backUpOne = async (projectId: string): Promise<void> => {
     const store = stores.get(projectId);
-    if (store === undefined || store.isReadOnly) return;
     changedSinceBackup.delete(projectId);
-    const done = await backUp(store.database, places.backups(projectId), clock());
-    if (done.ok) pruneBackups(places.backups(projectId));
-    else changedSinceBackup.add(projectId);
+    const isToDo = store !== undefined && !store.isReadOnly;
+    const done = isToDo ? await backUp(store.database, places.backups(projectId), clock()) : ok('');
+    if (!done.ok) changedSinceBackup.add(projectId);
+    else if (isToDo) pruneBackups(places.backups(projectId));
+    onBackup(projectId, done.ok);
   };
 
   /** One at a time for each project; close waits for what is under way. */

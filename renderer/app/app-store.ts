@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '#api/client.ts';
-import type { DiskReport, Output } from '#api/contract.ts';
+import type { Output } from '#api/contract.ts';
 import type { ThemeName } from '#domain/palette.ts';
 import { createAskings } from './askings.ts';
 import type { Notices } from './notices.ts';
@@ -15,23 +15,28 @@ export interface AppState {
 }
 export type AppStore = StoreApi<AppState>;
 
+/** Trouble that lasts: said once for as long as it holds, even when it was put away; gone when it no longer does. */
+const createStanding = (notices: Notices) => {
+  let said: string | null = null;
+  let notice: number | null = null;
+  return (message: string | null): void => {
+    if (message === said) return;
+    said = message;
+    if (notice !== null) notices.dismiss(notice);
+    notice = message === null ? null : notices.warn(message);
+  };
+};
+
 /** The app-wide store; it asks again whenever the app says that projects changed. */
 export const createAppStore = (client: Client, notices: Notices): AppStore => {
-  let spaceNotice: number | null = null;
-  let space: DiskReport['state'] = 'ok';
   const ask = createAskings();
   /** How often each was told apart from the whole state: then an answer that was on its way meanwhile says nothing about it. */
-  const told = { theme: 0, space: 0 };
+  const told = { theme: 0, space: 0, backups: 0 };
   /** Themes the app has not answered yet; what it says of themes meanwhile is older than what the person wants. */
   let themesUnderWay = 0;
   let themes: Promise<unknown> = Promise.resolve();
-  /** Said once for as long as it holds, even when it was put away; gone when there is room again. */
-  const tellSpace = ({ state, message }: DiskReport): void => {
-    if (state === space) return;
-    space = state;
-    if (spaceNotice !== null) notices.dismiss(spaceNotice);
-    spaceNotice = message === null ? null : notices.warn(message);
-  };
+  const tellSpace = createStanding(notices);
+  const tellBackups = createStanding(notices);
   const store = createStore<AppState>((set) => ({
     home: null,
     theme: 'paper',
@@ -43,7 +48,8 @@ export const createAppStore = (client: Client, notices: Notices): AppStore => {
       else if (isNews()) {
         set({ home: reply.value });
         if (told.theme === before.theme && themesUnderWay === 0) set({ theme: reply.value.settings.theme });
-        if (told.space === before.space) tellSpace(reply.value.disk);
+        if (told.space === before.space) tellSpace(reply.value.disk.message);
+        if (told.backups === before.backups) tellBackups(reply.value.backups.message);
       }
     },
     async setTheme(theme) {
@@ -62,7 +68,11 @@ export const createAppStore = (client: Client, notices: Notices): AppStore => {
     (event) => {
       if (event.type === 'disk') {
         told.space += 1;
-        tellSpace(event.disk);
+        tellSpace(event.disk.message);
+      }
+      if (event.type === 'backups') {
+        told.backups += 1;
+        tellBackups(event.backups.message);
       }
       if (event.type === 'settings' && themesUnderWay === 0) {
         told.theme += 1;

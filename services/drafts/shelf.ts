@@ -25,6 +25,7 @@ export interface DraftsDeps {
   /** The drafts are not what they were. */
   readonly onList: () => void;
   readonly makeRoom: () => boolean;
+  readonly onBackup: (draftId: string, isBackedUp: boolean) => void;
 }
 
 /** A draft that is open. */
@@ -89,6 +90,7 @@ export const createDraftShelf = (deps: DraftsDeps): DraftShelf => {
     onChange: deps.onChange,
     onList: () => {},
     makeRoom: deps.makeRoom,
+    onBackup: deps.onBackup,
   });
 
   const open = (draftId: string): Result<OpenDraft, Trouble> => {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
 import { addBoard, board, createProject, openBoard, openSample, runFromPalette, started } from './steps.ts';
@@ -74,16 +75,34 @@ test('R47 a saved copy opens again as a project of its own', async ({ window }) 
     window.waitForEvent('download'),
     window.getByRole('button', { name: 'Save a copy' }).click(),
   ]);
-  const path = await download.path();
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toBeTruthy();
+  const copy = await download.path();
+  expect(JSON.parse(readFileSync(copy, 'utf8'))).toBeTruthy();
   await window.getByRole('link', { name: 'Projects' }).click();
   await window.locator('input[type="file"]').setInputFiles({
     name: 'copy.json',
     mimeType: 'application/json',
-    buffer: readFileSync(path),
+    buffer: readFileSync(copy),
   });
   await expect(window.getByRole('heading', { name: 'Boards' })).toBeVisible();
   await openBoard(window, 'Fishbone');
+});
+
+test('whoever works without backups is told so, and that the work is saved', async ({ app }) => {
+  const backups = path.join(app.dataDirectory, 'backups');
+  const openAgain = async () => {
+    const page = await app.restart();
+    await page.getByRole('button', { name: /Attendance/ }).click();
+    await expect(page.getByRole('heading', { name: 'Boards' })).toBeVisible();
+    return page.getByRole('alert').getByText('A backup could not be made');
+  };
+  await createProject(app.page, 'Attendance');
+  rmSync(backups, { recursive: true, force: true });
+  // A file stands where the folder of the backups should.
+  writeFileSync(backups, 'in the way');
+  const notice = await openAgain();
+  await expect(notice).toContainText('Everything you do is saved in the project itself');
+  rmSync(backups);
+  await expect(await openAgain()).toHaveCount(0);
 });
 
 test('a file of something else is refused in a sentence and changes nothing', async ({ window }) => {

@@ -78,6 +78,9 @@ test('R25 where both changed the same words the two versions stand side by side,
   await window.getByRole('radio', { name: /Draft Every student passes/ }).check();
   await takeButton(window).click();
   await expect(window.getByText('There is nothing left to decide')).toBeVisible();
+  // What there is no more to press is not there, and the keyboard stays where it was.
+  await expect(takeButton(window)).toHaveCount(0);
+  await expect(window.getByRole('heading', { level: 1 })).toBeFocused();
   await openBoard(window, 'Driver diagram');
   await expect(card(window, /Every student passes the first time/)).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { Check, PencilLine } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { Output } from '#api/contract.ts';
@@ -10,6 +10,7 @@ import { useRooms } from '#renderer/app/app-context.ts';
 import { draftStates, previewMerge, tick, untick } from '#renderer/app/draft-choice.ts';
 import { Button } from '#renderer/kit/button.tsx';
 import { Facts } from '#renderer/kit/facts.tsx';
+import { useKeptKeyboard } from '#renderer/kit/kept-keyboard.ts';
 import { useProject, useProjectState } from '../project-context.ts';
 import { Rail } from '../rail.tsx';
 import { SaveWord } from '../save-word.tsx';
@@ -44,6 +45,8 @@ const Changes = ({
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [resolve, setResolve] = useState<Readonly<Record<string, Side>>>({});
   const [isBusy, setBusy] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  const keepKeyboard = useKeptKeyboard(title);
   // Everything is taken until somebody says otherwise; what was left stays left while the draft goes on.
   const ticked = useMemo(() => {
     let kept: ReadonlySet<string> = new Set(states.all.map(({ id }) => id));
@@ -80,7 +83,9 @@ const Changes = ({
       <main className="changes" data-region="main" aria-busy={isBusy}>
         <header className="changes__head">
           <div>
-            <h1>{t('draft.title', { name: draft.name })}</h1>
+            <h1 ref={title} tabIndex={-1}>
+              {t('draft.title', { name: draft.name })}
+            </h1>
             {problem !== null && <p role="alert">{problem}</p>}
             <p className="muted">
               <Facts facts={[draft.by, draft.board, draft.why]} />
@@ -90,12 +95,13 @@ const Changes = ({
             <Button Icon={PencilLine} onClick={() => navigate(`/project/${draft.id}`)}>
               {t('draft.edit')}
             </Button>
-            {team !== null && (
+            {team !== null && states.all.length > 0 && (
               <Button
                 look="main"
                 Icon={Check}
                 isBusy={isBusy || !isCurrent}
                 disabled={open > 0 || ticked.size === 0}
+                onFocus={keepKeyboard}
                 onClick={() => void takeOver()}
               >
                 {t('draft.take', { count: ticked.size, all: states.all.length })}

@@ -155,6 +155,22 @@ export const draftCardSchema = z.strictObject({
 });
 export type DraftCard = z.infer<typeof draftCardSchema>;
 
+/** A draft that cannot be opened, as lists show it: by what its newest whole backup says. */
+export const unopenedDraftSchema = z.strictObject({
+  id,
+  projectId: id,
+  /** Empty when nothing tells it any more; so is `by`. */
+  name: z.string(),
+  by: z.string(),
+  startedAt: z.string().nullable(),
+  /** What happened, what is safe and what to do. */
+  message: z.string(),
+  /** True when `project.restore` opens its last good backup. */
+  hasBackup: z.boolean(),
+  hasTeam: z.boolean(),
+});
+export type UnopenedDraft = z.infer<typeof unopenedDraftSchema>;
+
 /** A state of a board that can be compared with another (product R25). */
 export const boardStateCardSchema = z.strictObject({
   /** Names it in `state.read`. */
@@ -291,7 +307,7 @@ export const contract = {
   /** The drafts of a project, newest first; null = every draft on this laptop. `isAside` gives those that were set aside. */
   'draft.list': {
     input: z.strictObject({ projectId: id.nullable(), isAside: z.boolean().optional() }),
-    output: z.strictObject({ drafts: z.array(draftCardSchema) }),
+    output: z.strictObject({ drafts: z.array(draftCardSchema), unopened: z.array(unopenedDraftSchema) }),
   },
   /** A draft's board beside what it began from; the window tells the differences with `compareRows`, as the app does. */
   'draft.compare': {

@@ -9,13 +9,15 @@ import { say } from './words.ts';
 
 /** Drafts of this data directory: `draft list`, `draft export`, `draft import`. */
 
-/** `draft list`: the drafts of a project, or of all. */
+/** `draft list`: the drafts of a project, or of all; of those that cannot be opened it tells why. */
 export const runDraftList: Run = (typed, io) =>
   withApp(io, (app) => {
     for (const draft of app.drafts.list(typed.words[0] ?? null)) {
       const { id, name, by, board, differences } = draft;
       io.out(typed.flags.has('json') ? jsonLine(draft) : say('draft.line', { id, name, by, board, differences }));
     }
+    for (const { id, name, message } of app.drafts.unopened(typed.words[0] ?? null))
+      io.talk(say('draft.unopened', { id, name: name === '' ? say('draft.unnamed') : name, message }));
     return exitCodes.done;
   });
 
@@ -36,7 +38,7 @@ export const runDraftExport: Run = (typed, io) => {
       const begun = await app.dispatch('draft.create', { projectId, boardId, name, by, why });
       if (!begun.ok) return tellTrouble(begun, io);
       ({ draftId } = begun.value as { readonly draftId: string });
-    } else if (!app.drafts.list(projectId).some(({ id }) => id === named)) {
+    } else if (![...app.drafts.list(projectId), ...app.drafts.unopened(projectId)].some(({ id }) => id === named)) {
       return tellTrouble(
         { code: 'E_DRAFT_UNKNOWN', message: say('draft.unknown', { draft: named, project: projectId }) },
         io,

@@ -12,9 +12,11 @@ import {
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
+import type { Rows } from '#domain/rows.ts';
 import { forgetChainHead } from './chain-head.ts';
 import { checkChain } from './change-log.ts';
 import { makeFolder } from './make-folder.ts';
+import { readRows } from './row-writer.ts';
 import { applyReadingSettings } from './settings.ts';
 
 /**
@@ -75,6 +77,28 @@ const isWhole = (file: string): boolean => {
     return !hasLog || checkChain(copy, null).ok;
   } catch {
     return false;
+  } finally {
+    copy?.close();
+  }
+};
+
+/** The newest whole backup in `folder`; undefined when none is whole. */
+export const newestWholeBackup = (folder: string): string | undefined =>
+  [...listBackups(folder)]
+    .reverse()
+    .map((name) => path.join(folder, name))
+    .find(isWhole);
+
+/** What a backup of a project holds, without one byte being written; undefined when this version cannot read it. */
+export const readBackup = (file: string): Rows | undefined => {
+  let copy: Database.Database | null = null;
+  try {
+    copy = new Database(file, { readonly: true });
+    applyReadingSettings(copy);
+    return readRows(copy);
+  } catch {
+    // Of another kind of store, or of a shape that this version does not know.
+    return undefined;
   } finally {
     copy?.close();
   }

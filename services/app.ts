@@ -212,7 +212,12 @@ export const createApp = (deps: AppDeps): Result<App, Trouble> => {
       const begun = drafts.create(draft);
       return begun.ok ? ok({ draftId: begun.value }) : begun;
     },
-    'draft.list': ({ projectId, isAside }) => ok({ drafts: [...drafts.list(projectId, isAside)] }),
+    'draft.list': ({ projectId, isAside = false }) =>
+      ok({
+        drafts: [...drafts.list(projectId, isAside)],
+        // Whether it was set aside is not asked of a draft that cannot be opened: its trouble is told among the others.
+        unopened: isAside ? [] : [...drafts.unopened(projectId)],
+      }),
     'draft.compare'({ draftId }) {
       const compared = drafts.compare(draftId);
       return compared.ok ? ok({ ...compared.value, outside: [...compared.value.outside] }) : compared;

@@ -1,4 +1,4 @@
-import type { DraftCard } from '#api/contract.ts';
+import type { DraftCard, UnopenedDraft } from '#api/contract.ts';
 import { compareRows } from '#domain/drafts/compare.ts';
 import {
   type BoardState,
@@ -11,7 +11,7 @@ import {
 } from '#domain/drafts/draft.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { tidyText } from '#domain/text/text.ts';
-import { createDraftShelf, type DraftsDeps, nameOf, type OpenDraft } from './drafts/shelf.ts';
+import { createDraftShelf, type DraftShelf, type DraftsDeps, nameOf, type OpenDraft } from './drafts/shelf.ts';
 import { type Taking, takeOver } from './drafts/take-over.ts';
 import { receiveDraft, sendDraft } from './drafts/travel.ts';
 import type { Projects } from './projects.ts';
@@ -46,6 +46,8 @@ export interface Drafts {
   create(draft: NewDraft): Result<string, Trouble>;
   /** Drafts of one project, or (null) of all; those set aside are left out, or (`isAside`) are the only ones. */
   list(projectId: string | null, isAside?: boolean): readonly DraftCard[];
+  /** Drafts of one project, or (null) of all, that cannot be opened, those set aside too. */
+  unopened(projectId: string | null): readonly UnopenedDraft[];
   compare(draftId: string): Result<ComparedDraft, Trouble>;
   /** Takes differences over into the team's project, as one change of the team. */
   merge(taking: Taking): Result<{ readonly seq: number }, Trouble>;
@@ -56,7 +58,7 @@ export interface Drafts {
   /** Takes in a draft file: a new draft, or what came back of one that is here. */
   fromFile(text: string): Result<{ readonly projectId: string; readonly draftId: string }, Trouble>;
   /** Every draft of a project, those set aside too: what must reach all copies of words (erasing) goes through these. */
-  readonly copies: Pick<Projects, 'quietly' | 'announce'> & { of(projectId: string): readonly string[] };
+  readonly copies: Pick<Projects, 'store' | 'quietly' | 'announce'> & Pick<DraftShelf, 'of' | 'isBeyondRepair'>;
   backUpChanged(): Promise<void>;
   close(): Promise<void>;
 }
@@ -107,15 +109,16 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
   return {
     has: shelf.has,
     stores: {
-      open: stores.open,
-      rows: stores.rows,
+      open: (draftId) => shelf.told(draftId, stores.open(draftId)),
+      rows: (draftId) => shelf.told(draftId, stores.rows(draftId)),
       run(draftId, window, command, args) {
         if (command.startsWith('project.') && command !== 'project.renameBoard') return refuse(notInDraft);
-        return stores.run(draftId, window, command, args);
+        return shelf.told(draftId, stores.run(draftId, window, command, args));
       },
-      undo: stores.undo,
-      redo: stores.redo,
-      restore: stores.restore,
+      undo: (draftId, window, expected) => shelf.told(draftId, stores.undo(draftId, window, expected)),
+      redo: (draftId, window, expected) => shelf.told(draftId, stores.redo(draftId, window, expected)),
+      // Where another window was first, it is there already.
+      restore: (draftId) => (shelf.open(draftId).ok ? ok(draftId) : shelf.told(draftId, stores.restore(draftId))),
     },
     create(draft) {
       const { projectId, boardId } = draft;
@@ -146,6 +149,11 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
         .filter(({ sheet }) => sheet.isAside === isAside && (projectId === null || sheet.projectId === projectId))
         .map(cardOf)
         .sort((left, right) => (left.startedAt < right.startedAt ? 1 : left.startedAt > right.startedAt ? -1 : 0)),
+    unopened: (projectId) =>
+      shelf
+        .unopened()
+        .filter((draft) => projectId === null || draft.projectId === projectId)
+        .map((draft) => ({ ...draft, hasTeam: projects.has(draft.projectId) })),
     compare(draftId) {
       const found = shelf.open(draftId);
       if (!found.ok) return found;
@@ -164,7 +172,13 @@ export const createDrafts = (deps: DraftsDeps): Drafts => {
       return found.ok ? ok(sendDraft(deps, shelf, found.value)) : found;
     },
     fromFile: (text) => receiveDraft(deps, shelf, text),
-    copies: { of: shelf.of, quietly: stores.quietly, announce: stores.announce },
+    copies: {
+      of: shelf.of,
+      isBeyondRepair: shelf.isBeyondRepair,
+      store: stores.store,
+      quietly: stores.quietly,
+      announce: stores.announce,
+    },
     backUpChanged: stores.backUpChanged,
     close: stores.close,
   };

@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { backUp, listBackups, pruneBackups, restoreBackup } from '#db/backups.ts';
 import { headFile } from '#db/chain-head.ts';
 import { makeFolder } from '#db/make-folder.ts';
@@ -58,7 +59,7 @@ const notFound: Trouble = {
 const noGoodBackup: Trouble = {
   code: 'E_BACKUP_NONE',
   message:
-    'None of the backups of this project is whole. Nothing was changed and nothing was deleted; the files are in the folders "backups" and "set-aside".',
+    'None of its backups is whole. Nothing was changed and nothing was deleted; the files are in the folders "backups" and "set-aside".',
 };
 
 export const createOpenStores = ({ places, clock, onList, makeRoom, onBackup }: OpenStoresDeps): OpenStores => {
@@ -168,7 +169,7 @@ export const createOpenStores = ({ places, clock, onList, makeRoom, onBackup }: 
       const backups = [...listBackups(folder)].reverse();
       if (existsSync(file) || backups.length === 0) return refuse(notFound);
       return withTrouble(() => {
-        makeFolder(places.projects);
+        makeFolder(path.dirname(file));
         // A journal without its file would be played into the backup that comes to stand there.
         if (existsSync(`${file}-journal`)) setStoreAside(file, places.setAside, clock());
         // The newest that is whole; one that looks whole and is not is set aside by `open` like any other damage.

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { Output } from '#api/contract.ts';
 import type { ProjectStore, StoredChange } from '#db/project-store.ts';
 import { createHoldsForgotten, type Forgotten, notedPurges } from '#db/purge.ts';
@@ -37,6 +38,16 @@ const notThere: Trouble = {
 const notConfirmed: Trouble = {
   code: 'E_PURGE_CONFIRM',
   message: 'What you typed is not the label of this item. Nothing was erased; type it as it stands on the card.',
+};
+const closedCopy: Trouble = {
+  code: 'E_PURGE_DRAFT',
+  message:
+    'A draft of this project cannot be opened, and it may hold these words. Nothing was erased; the list of drafts says what to do about it, then erase again.',
+};
+const notCleared: Trouble = {
+  code: 'E_PURGE_DRAFT',
+  message:
+    'What is left of a damaged draft could not be deleted, so the words still stand on the boards. Check that you may write to the folder "set-aside", then erase again.',
 };
 const unfinished: Trouble = {
   code: 'E_PURGE_UNFINISHED',
@@ -84,6 +95,17 @@ export const createPurges = ({ projects, copies, places, clock }: PurgesDeps): P
       return store.holds(echoes) ? erase(copies, copyId, store, echoes) : ok(undefined);
     });
 
+  /** Damaged copies of drafts go like those of the project; of a draft that nothing can bring back, torn backups too. */
+  const clearCopy = (copyId: string): boolean => {
+    try {
+      if (copies.isBeyondRepair(copyId)) rmSync(places.backups(copyId), { recursive: true, force: true });
+      for (const file of setAsideOf(places, copyId)) rmSync(file, { force: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   return {
     preview(projectId, nodeId) {
       const store = projects.store(projectId);
@@ -95,7 +117,9 @@ export const createPurges = ({ projects, copies, places, clock }: PurgesDeps): P
         label: rows.nodes.get(nodeId)?.label ?? [...forgotten.labels][0] ?? '',
         erased: [...forgotten.labels],
         echoes: echoesOf(rows, forgotten).map((node) => node.label),
-        setAside: setAsideOf(places, projectId).filter((file) => file.endsWith('.db')).length,
+        setAside: [projectId, ...copies.of(projectId)]
+          .flatMap((id) => setAsideOf(places, id))
+          .filter((file) => file.endsWith('.db')).length,
         packages: packagesWith(store.value, interviewOf(rows, nodeId)),
         before: notedPurges(store.value.database).map(({ at, labels }) => ({ at, labels: [...labels] })),
       });
@@ -109,10 +133,15 @@ export const createPurges = ({ projects, copies, places, clock }: PurgesDeps): P
         if (confirm.trim().toLowerCase() !== label.toLowerCase()) return refuse(notConfirmed);
         const packages = packagesWith(store, interviewOf(rows, nodeId));
         const echoes = echoesOf(rows, forgotten).map((node) => node.label);
-        for (const copyId of copies.of(projectId)) {
+        const copyIds = copies.of(projectId);
+        const isLeft = (copyId: string) => !copies.isBeyondRepair(copyId);
+        // All are asked before the first is emptied.
+        if (copyIds.some((copyId) => isLeft(copyId) && !copies.store(copyId).ok)) return refuse(closedCopy);
+        for (const copyId of copyIds.filter(isLeft)) {
           const emptied = await emptyCopy(copyId, forgotten);
           if (!emptied.ok) return emptied;
         }
+        if (!copyIds.every(clearCopy)) return refuse(notCleared);
         const stored = await erase(projects, projectId, store, forgotten);
         if (!stored.ok) return stored;
         return ok({ seq: stored.value.seq, erased: [...forgotten.labels], echoes, packages });

@@ -1,19 +1,57 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { listBackups, newestWholeBackup, readBackup } from '#db/backups.ts';
+import { type DraftSheet, sheetOf } from '#domain/drafts/draft.ts';
 import type { Places } from '../data-directory.ts';
 
-/** Where each draft lies: `drafts/<project>/<draft>.db`. */
+const foldersIn = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((each) => each.isDirectory())
+        .map(({ name }) => name)
+    : [];
+
+/** The newest whole backup of a draft. */
+interface LastGood {
+  /** What it says of the draft; undefined when this version cannot read it. */
+  readonly sheet: DraftSheet | undefined;
+}
+
+const readLastGood = (draftId: string, folder: string): LastGood | undefined => {
+  const newest = newestWholeBackup(folder);
+  if (newest === undefined) return undefined;
+  const rows = readBackup(newest);
+  const sheet = rows && sheetOf(rows);
+  return { sheet: sheet?.id === draftId ? sheet : undefined };
+};
+
+/** Where each draft lies: `drafts/<project>/<draft>.db`; of one whose file is gone, its newest whole backup tells the project. */
 export const createDraftPlaces = (places: Places) => {
   const projectOf = new Map<string, string>();
-  const look = (): void => {
-    if (!existsSync(places.drafts)) return;
-    for (const project of readdirSync(places.drafts, { withFileTypes: true })) {
-      if (!project.isDirectory()) continue;
-      for (const name of readdirSync(path.join(places.drafts, project.name)))
-        if (name.endsWith('.db')) projectOf.set(name.slice(0, -3), project.name);
+  const read = new Map<string, { readonly names: string; readonly lastGood: LastGood | undefined }>();
+
+  /** Lists are asked for at every edit: backups are read again only when there are others. */
+  const lastGood = (draftId: string): LastGood | undefined => {
+    const folder = places.backups(draftId);
+    const names = listBackups(folder).join();
+    let known = read.get(draftId);
+    if (known?.names !== names) {
+      known = { names, lastGood: readLastGood(draftId, folder) };
+      read.set(draftId, known);
     }
+    return known.lastGood;
   };
-  look();
+
+  for (const project of foldersIn(places.drafts))
+    for (const name of readdirSync(path.join(places.drafts, project)))
+      if (name.endsWith('.db')) projectOf.set(name.slice(0, -3), project);
+  for (const id of foldersIn(places.backupFolders)) {
+    if (projectOf.has(id) || existsSync(places.projectFile(id))) continue;
+    const sheet = lastGood(id)?.sheet;
+    if (sheet !== undefined) projectOf.set(id, sheet.projectId);
+  }
+
+  const fileOf = (draftId: string) => path.join(places.drafts, projectOf.get(draftId) ?? 'none', `${draftId}.db`);
   return {
     all: (): readonly string[] => [...projectOf.keys()],
     of: (projectId: string): readonly string[] =>
@@ -21,6 +59,12 @@ export const createDraftPlaces = (places: Places) => {
     belongs: (draftId: string, projectId: string) => void projectOf.set(draftId, projectId),
     forget: (draftId: string) => void projectOf.delete(draftId),
     has: (draftId: string) => projectOf.has(draftId),
-    fileOf: (draftId: string) => path.join(places.drafts, projectOf.get(draftId) ?? 'none', `${draftId}.db`),
+    projectOf: (draftId: string) => projectOf.get(draftId) ?? '',
+    fileOf,
+    /** True while its file is where it belongs. */
+    isThere: (draftId: string) => existsSync(fileOf(draftId)),
+    /** The newest whole backup of a draft; undefined when there is none. */
+    lastGood,
   };
 };
+export type DraftPlaces = ReturnType<typeof createDraftPlaces>;

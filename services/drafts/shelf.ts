@@ -1,4 +1,4 @@
-import type { Change } from '#api/contract.ts';
+import type { Change, UnopenedDraft } from '#api/contract.ts';
 import type { AppStore } from '#db/app-store.ts';
 import { type ProjectStore, TEAM } from '#db/project-store.ts';
 import { isStanding } from '#db/standing.ts';
@@ -7,10 +7,11 @@ import type { Kinds } from '#domain/kind.ts';
 import type { Patch } from '#domain/patches.ts';
 import { type Leaving, readBoards, readPrivacy, wordsUnder } from '#domain/privacy/privacy.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
-import type { Json, Rows } from '#domain/rows.ts';
+import type { Json, KeptRow, Rows } from '#domain/rows.ts';
 import type { Places } from '../data-directory.ts';
 import { createProjects, type Projects } from '../projects.ts';
 import { createDraftPlaces } from './draft-places.ts';
+import { ofDraft, unopenedCard } from './unopened.ts';
 
 /** The drafts of this laptop where they lie: each opened when first asked for, with the sheet that says what it is about. */
 
@@ -42,6 +43,12 @@ export interface DraftShelf {
   open(draftId: string): Result<OpenDraft, Trouble>;
   /** Every draft that can be opened. */
   all(): readonly OpenDraft[];
+  /** Every draft that cannot be opened, with what is known of it all the same. */
+  unopened(): readonly Omit<UnopenedDraft, 'hasTeam'>[];
+  /** What came of asking a draft's store; where its file is not there, told as a draft's trouble. */
+  told<Value>(draftId: string, asked: Result<Value, Trouble>): Result<Value, Trouble>;
+  /** True when it cannot be opened and neither its file nor a whole backup is there. */
+  isBeyondRepair(draftId: string): boolean;
   /** Puts a new draft on the shelf; `project` is what its project is called. */
   begin(sheet: DraftSheet, state: BoardState, project: string): Result<string, Trouble>;
   /** Writes what came for a draft from outside of it, as a step of the team's that can be undone, and tells its windows. */
@@ -63,6 +70,11 @@ const notFound: Trouble = {
   code: 'E_DRAFT_UNKNOWN',
   message: 'There is no such draft here. Nothing was changed; it may have been set aside.',
 };
+const notRead: Trouble = {
+  code: 'E_DRAFT_UNREAD',
+  message:
+    'What this draft is about cannot be read. It was left as it is; open it with the Throughline that it was made with.',
+};
 
 /** Drafts have no cards on the first screen's list of projects. */
 const cardless: AppStore = {
@@ -78,9 +90,21 @@ const cardless: AppStore = {
 /** What the project in these rows is called. */
 export const nameOf = (rows: Rows): string => [...rows.project.values()][0]?.name ?? '';
 
+/** Lists are asked for at every edit: a sheet that is the same as before is not read again. */
+const createSheetReader = () => {
+  const sheets = new WeakMap<KeptRow, DraftSheet>();
+  return (rows: Rows): DraftSheet | undefined => {
+    const row = rows.kept.get(DRAFT_ROW);
+    const sheet = (row && sheets.get(row)) ?? sheetOf(rows);
+    if (row && sheet) sheets.set(row, sheet);
+    return sheet;
+  };
+};
+
 export const createDraftShelf = (deps: DraftsDeps): DraftShelf => {
   const { places, projects, kinds } = deps;
   const draftPlaces = createDraftPlaces(places);
+  const sheetIn = createSheetReader();
   const stores = createProjects({
     places: { ...places, projects: places.drafts, projectFile: draftPlaces.fileOf },
     appStore: cardless,
@@ -88,17 +112,23 @@ export const createDraftShelf = (deps: DraftsDeps): DraftShelf => {
     clock: deps.clock,
     newId: deps.newId,
     onChange: deps.onChange,
-    onList: () => {},
+    onList: deps.onList,
     makeRoom: deps.makeRoom,
     onBackup: deps.onBackup,
   });
 
+  const told = <Value>(draftId: string, asked: Result<Value, Trouble>): Result<Value, Trouble> =>
+    asked.ok ? asked : refuse(ofDraft(draftId, asked.problem, places, draftPlaces));
+
   const open = (draftId: string): Result<OpenDraft, Trouble> => {
     if (!draftPlaces.has(draftId)) return refuse(notFound);
-    const store = stores.store(draftId);
+    const store = told(draftId, stores.store(draftId));
     if (!store.ok) return store;
-    const sheet = sheetOf(store.value.rows());
-    return sheet === undefined ? refuse(notFound) : ok({ store: store.value, sheet });
+    const rows = store.value.rows();
+    const sheet = sheetIn(rows);
+    if (sheet !== undefined) return ok({ store: store.value, sheet });
+    // A file in which no draft was ever begun (the power went) is none.
+    return refuse(rows.project.size === 0 ? notFound : notRead);
   };
 
   const write = ({ store, sheet }: OpenDraft, patches: readonly Patch[], title: string, role: string) => {
@@ -119,11 +149,19 @@ export const createDraftShelf = (deps: DraftsDeps): DraftShelf => {
         .all()
         .map(open)
         .flatMap((found) => (found.ok ? [found.value] : [])),
+    unopened: () =>
+      draftPlaces.all().flatMap((draftId) => {
+        const found = open(draftId);
+        const isDraft = found.ok || found.problem.code !== notFound.code;
+        return found.ok || !isDraft ? [] : [unopenedCard(draftId, found.problem, draftPlaces)];
+      }),
+    told,
+    isBeyondRepair: (draftId) =>
+      !open(draftId).ok && !draftPlaces.isThere(draftId) && draftPlaces.lastGood(draftId) === undefined,
     begin(sheet, state, project) {
       draftPlaces.belongs(sheet.id, sheet.projectId);
       const loaded = stores.load(draftLists(sheet, state, { name: project }));
       if (!loaded.ok) draftPlaces.forget(sheet.id);
-      else deps.onList();
       return loaded;
     },
     receive: (draft, patches) => write(draft, patches, 'change.receiveDraft', TEAM),

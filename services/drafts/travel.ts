@@ -78,7 +78,8 @@ export const receiveDraft = (
     const begun = shelf.begin(fresh, file.now, file.project);
     return begun.ok ? ok({ projectId, draftId: fresh.id }) : begun;
   };
-  if (!shelf.has(id)) return begin({});
+  // Where nothing is left of a draft, its file brings it back.
+  if (!shelf.has(id) || shelf.isBeyondRepair(id)) return begin({});
   const found = shelf.open(id);
   if (!found.ok) return found;
   const { store, sheet } = found.value;

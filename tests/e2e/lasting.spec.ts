@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '../support/e2e.ts';
 import {
   addBoard,
   anotherWindow,
   axeFindings,
+  beginDraft,
   board,
   card,
   createProject,
   openBoard,
   openSample,
+  reword,
   saved,
   say,
 } from './steps.ts';
@@ -58,10 +60,10 @@ test('R43 whatever the bar calls saved is there after the process is killed', as
   await expect(board(app.page).getByRole('treeitem', { name: /Cause number/ })).toHaveCount(11);
 });
 
-/** Changes one bit of a word that the only project there is holds. */
-const damage = (dataDirectory: string, word: string): void => {
-  const folder = path.join(dataDirectory, 'projects');
-  const file = path.join(folder, readdirSync(folder).find((name) => name.endsWith('.db')) ?? '');
+/** Changes one bit of a word that the only store there is in a folder holds. */
+const damage = (folder: string, word: string): void => {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const file = path.join(folder, names.find((name) => name.endsWith('.db')) ?? '');
   const bytes = readFileSync(file);
   const at = bytes.lastIndexOf(word);
   bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
@@ -75,7 +77,7 @@ test('R43 a damaged project is told, and its last good backup is opened from the
   await say(app.page, 'Asthma', 'Escape');
   await saved(app.page);
   const page = await app.restart();
-  damage(app.dataDirectory, 'Asthma');
+  damage(path.join(app.dataDirectory, 'projects'), 'Asthma');
   await page.getByRole('button', { name: /Attendance/ }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('set aside untouched');
   await page.getByRole('link', { name: 'Go to all projects' }).click();
@@ -85,6 +87,48 @@ test('R43 a damaged project is told, and its last good backup is opened from the
   await row.click();
   await openBoard(page, 'Fishbone');
   await expect(card(page, 'Asthma')).toBeVisible();
+});
+
+test('R43 a damaged draft is told among the drafts, and its last good backup is opened from there', async ({ app }) => {
+  await openSample(app.page, /Pine Level/);
+  await beginDraft(app.page, 'Before the June meeting', 'Ms Ortiz');
+  await reword(app.page, /^aim/, 'Every student passes');
+  await saved(app.page);
+  await app.restart();
+  damage(path.join(app.dataDirectory, 'drafts'), 'Every student passes');
+  const page = await app.crash();
+  await page
+    .getByRole('button', { name: /Pine Level/ })
+    .first()
+    .click();
+  const line = page.locator('.drafts .draft-line');
+  await expect(line).toContainText('Before the June meeting');
+  await expect(line).toContainText('This draft was damaged. Its file was set aside untouched');
+  expect(await axeFindings(page)).toEqual({ violations: [], incomplete: [] });
+  const open = page.getByRole('button', { name: 'Open the last good backup of Before the June meeting' });
+  await page.getByRole('button', { name: 'Begin a draft' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(open).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'This is a draft' })).toContainText('Before the June meeting');
+  await expect(card(page, /Every student passes/)).toBeVisible();
+  await page.getByRole('link', { name: "Team's version" }).click();
+  await expect(line).toContainText('1 change');
+  await expect(open).toHaveCount(0);
+});
+
+test('a damaged draft of a project on another laptop is told on the first screen', async ({ app }) => {
+  await openSample(app.page, /Pine Level/);
+  await beginDraft(app.page, 'Before the June meeting', 'Ms Ortiz');
+  await app.restart();
+  rmSync(path.join(app.dataDirectory, 'projects'), { recursive: true });
+  rmSync(path.join(app.dataDirectory, 'backups'), { recursive: true });
+  damage(path.join(app.dataDirectory, 'drafts'), 'Before the June meeting');
+  const page = await app.crash();
+  const drafts = page.getByRole('region', { name: 'Drafts from other laptops' });
+  await expect(drafts).toContainText('no backup of it is whole');
+  await expect(drafts.getByRole('button')).toHaveCount(0);
+  expect(await axeFindings(page)).toEqual({ violations: [], incomplete: [] });
 });
 
 test('a card that is being written when another screen is asked for is kept', async ({ window }) => {

@@ -2,7 +2,7 @@ import { Archive, ArchiveRestore, Eye, FileDown, FileInput, FilePen, GitCompareA
 import { type ChangeEvent, type FormEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import type { DraftCard } from '#api/contract.ts';
+import type { DraftCard, UnopenedDraft } from '#api/contract.ts';
 import { boardsInOrder } from '#domain/board.ts';
 import { mayBeDrafted } from '#domain/drafts/draft.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
@@ -56,6 +56,41 @@ const DraftLine = ({ draft }: { readonly draft: DraftCard }) => {
         />
         <IconButton Icon={Archive} label={t('draft.setAside', { name: draft.name })} onClick={() => void setAside()} />
       </span>
+    </li>
+  );
+};
+
+/** A draft that cannot be opened: what is known of it, why, and the way to its last good backup. */
+const UnopenedLine = ({
+  draft: { id, name, by, startedAt, message, hasBackup },
+}: {
+  readonly draft: UnopenedDraft;
+}) => {
+  const { t } = useTranslation();
+  const { client } = useRooms();
+  const { isUnderWay, goTo } = useGoTo();
+  const called = name === '' ? t('draft.nameless') : name;
+  const restore = () => void goTo(client.call('project.restore', { projectId: id }), () => `/project/${id}`);
+  return (
+    <li className="draft-line">
+      <span className="draft-line__name">{called}</span>
+      <span className="draft-line__about">
+        <Facts facts={[by, startedAt === null ? '' : dayOf(startedAt)]} />
+      </span>
+      <span className="draft-line__why">{message}</span>
+      {hasBackup && (
+        <span className="draft-line__tools">
+          <Button
+            look="quiet"
+            Icon={ArchiveRestore}
+            aria-label={t('draft.restoreThis', { name: called })}
+            isBusy={isUnderWay}
+            onClick={restore}
+          >
+            {t('draft.restore')}
+          </Button>
+        </span>
+      )}
     </li>
   );
 };
@@ -152,7 +187,7 @@ const AsideDrafts = ({ heir }: { readonly heir: RefObject<HTMLElement | null> })
   const { t } = useTranslation();
   const { client, notices } = useRooms();
   const { projectId } = useProject();
-  const drafts = useDrafts(projectId, true);
+  const { drafts } = useDrafts(projectId, true);
   const keep = useKeptKeyboard(heir);
   if (drafts.length === 0) return null;
   const bringBack = async ({ id, name }: DraftCard) => {
@@ -212,7 +247,7 @@ const CompareStates = () => {
 export const DraftList = () => {
   const { t } = useTranslation();
   const { projectId } = useProject();
-  const drafts = useDrafts(projectId);
+  const { drafts, unopened } = useDrafts(projectId);
   const head = useRef<HTMLHeadingElement>(null);
   const keep = useKeptKeyboard(head);
   return (
@@ -220,12 +255,15 @@ export const DraftList = () => {
       <h2 id="drafts" ref={head} tabIndex={-1}>
         {t('draft.list')}
       </h2>
-      {drafts.length === 0 ? (
+      {drafts.length + unopened.length === 0 ? (
         <p className="muted">{t('draft.none')}</p>
       ) : (
         <ul className="drafts__list">
           {drafts.map((draft) => (
             <DraftLine key={draft.id} draft={draft} />
+          ))}
+          {unopened.map((draft) => (
+            <UnopenedLine key={draft.id} draft={draft} />
           ))}
         </ul>
       )}
@@ -242,14 +280,19 @@ export const DraftList = () => {
 /** Drafts whose project is on another laptop; nothing where there is none. */
 export const LooseDrafts = () => {
   const { t } = useTranslation();
-  const drafts = useDrafts(null).filter(({ hasTeam }) => !hasTeam);
-  if (drafts.length === 0) return null;
+  const all = useDrafts(null);
+  const drafts = all.drafts.filter(({ hasTeam }) => !hasTeam);
+  const unopened = all.unopened.filter(({ hasTeam }) => !hasTeam);
+  if (drafts.length + unopened.length === 0) return null;
   return (
     <section className="drafts" aria-labelledby="loose-drafts">
       <h2 id="loose-drafts">{t('draft.loose')}</h2>
       <ul className="drafts__list">
         {drafts.map((draft) => (
           <DraftLine key={draft.id} draft={draft} />
+        ))}
+        {unopened.map((draft) => (
+          <UnopenedLine key={draft.id} draft={draft} />
         ))}
       </ul>
     </section>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DraftCard, Output } from '#api/contract.ts';
+import type { Output } from '#api/contract.ts';
 import { DRAFT_ROW, type DraftSheet, draftSheetSchema } from '#domain/drafts/draft.ts';
 import type { KeptRow } from '#domain/rows.ts';
 import { useRooms } from '#renderer/app/app-context.ts';
@@ -37,19 +37,24 @@ export const useDraftEvents = (look: () => void): void => {
   }, [client]);
 };
 
-/** The drafts of a project, or (null) of all, as they stand by now; `isAside` gives those that were set aside. */
-export const useDrafts = (projectId: string | null, isAside = false): readonly DraftCard[] => {
+const none: Output<'draft.list'> = { drafts: [], unopened: [] };
+
+/**
+ * The drafts of a project, or (null) of all, as they stand by now, and those that cannot be opened; `isAside` gives those that were
+ * set aside.
+ */
+export const useDrafts = (projectId: string | null, isAside = false): Output<'draft.list'> => {
   const { client, notices } = useRooms();
-  const [drafts, setDrafts] = useState<readonly DraftCard[]>([]);
+  const [list, setList] = useState(none);
   const [ask] = useState(createAskings);
   const look = useCallback(async () => {
     const isNews = ask();
     const reply = await client.call('draft.list', { projectId, isAside });
     if (!reply.ok) notices.warn(reply.message);
-    else if (isNews()) setDrafts(reply.value.drafts);
+    else if (isNews()) setList(reply.value);
   }, [client, notices, ask, projectId, isAside]);
   useDraftEvents(() => void look());
-  return drafts;
+  return list;
 };
 
 /** A draft beside what it began from; the problem when there is none. */

@@ -166,4 +166,30 @@ describe('throughline draft export and import', () => {
       }),
     MANY_PROCESSES,
   );
+
+  it(
+    'tells in a sentence of a draft that was damaged, whichever command meets it',
+    () =>
+      inFolder(async (home) => {
+        await throughline({ home }, 'project', 'import', write(home, 'base.json', base));
+        const sent = path.join(home, 'sent.json');
+        const begin = ['draft', 'export', 'fx-attendance-es', '--board', 'dd1', '--name', 'For June', sent];
+        const draftId = (await throughline({ home }, ...begin)).out.trim();
+        const file = path.join(home, 'drafts', 'fx-attendance-es', `${draftId}.db`);
+        const bytes = readFileSync(file);
+        const at = bytes.lastIndexOf('For June');
+        bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+        writeFileSync(file, bytes);
+
+        const sentence = 'This draft was damaged. Its file was set aside untouched';
+        const listed = await throughline({ home }, 'draft', 'list', 'fx-attendance-es');
+        expect(listed).toMatchObject({ exitCode: 0, out: '' });
+        expect(listed.talk).toContain(`${draftId}  For June: ${sentence}`);
+        const exported = await throughline({ home }, 'draft', 'export', 'fx-attendance-es', draftId, sent);
+        expect(exported).toMatchObject({ exitCode: 10, out: '', talk: expect.stringContaining(sentence) });
+        const imported = await throughline({ home }, 'draft', 'import', sent);
+        expect(imported).toMatchObject({ exitCode: 10, out: '', talk: expect.stringContaining(sentence) });
+      }),
+    MANY_PROCESSES,
+  );
 });

@@ -14,22 +14,30 @@ export const inBrowser = async <Value>(work: (browser: Browser) => Promise<Value
   }
 };
 
-/** One file of bench/page as a script; its exports are `bench` on the page. */
-export const bundleForPage = async (entry: string): Promise<string> => {
+/** A script that leaves what it exports on the page as `name`, and the style that it brings along. */
+const bundle = async (entry: string, name: string): Promise<{ readonly script: string; readonly style: string }> => {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      lib: { entry: path.join(import.meta.dirname, 'page', entry), formats: ['iife'], name: 'bench' },
+      lib: { entry: path.join(import.meta.dirname, entry), formats: ['iife'], name },
     },
   });
-  const [bundle] = Array.isArray(built) ? built : [built];
-  const [chunk] = bundle !== undefined && 'output' in bundle ? bundle.output : [];
+  const [made] = Array.isArray(built) ? built : [built];
+  const [chunk, ...others] = made !== undefined && 'output' in made ? made.output : [];
   if (chunk?.type !== 'chunk') throw new Error(`${entry} was not built.`);
-  return chunk.code;
+  const styles = others.flatMap((one) => (one.type === 'asset' && one.fileName.endsWith('.css') ? [one.source] : []));
+  return { script: chunk.code, style: styles.map((source) => source.toString()).join('\n') };
 };
+
+/** One file of bench/page as a script; its exports are `bench` on the page. */
+export const bundleForPage = async (entry: string): Promise<string> =>
+  (await bundle(path.join('page', entry), 'bench')).script;
+
+/** One file of bench/peers, whose packages are installed, as a script and its style; its exports are `peer` on the page. */
+export const bundlePeer = (entry: string) => bundle(path.join('peers', entry), 'peer');
 
 /** Processor ms that a page's main thread has taken so far. */
 export type CpuClock = () => Promise<number>;

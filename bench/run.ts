@@ -40,7 +40,7 @@ process.stdout.write(`${table}\n\nMeasured on ${machine}.\n`);
 if (process.argv.includes('--write')) {
   const about = `# How fast
 
-Ratios measured in one run against a floor or a peer, written by \`npm run bench -- --write\`. Absolute times say only how busy that machine was. Layouts and packages are counted in processor time, which other work on the machine disturbs little; what waits for the disk or for a frame is counted by the clock too, which on a busy machine says more about the machine. A row that misses its goal says NO. Not measured yet: tldraw and Excalidraw as peers; start; many clients.
+Ratios measured in one run against a floor or a peer, written by \`npm run bench -- --write\`. Absolute times say only how busy that machine was. Layouts and packages are counted in processor time, which other work on the machine disturbs little; what waits for the disk or for a frame is counted by the clock too, which on a busy machine says more about the machine. A row that misses its goal says NO. Whiteboards are given the same cards, words and lines, nothing drawn as if by hand, no labels, lines bound to nothing, and are moved by the same hand. Not measured yet: start; many clients.
 
 Groups of this run: ${measured.join(', ')} (of ${Object.keys(groups).join(', ')}). Measured on ${machine}.
 `;

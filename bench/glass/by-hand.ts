@@ -8,6 +8,16 @@ export interface View {
   readonly zoom: number;
 }
 
+/** Where the app's open board stands. */
+export const viewOf = (page: Page): Promise<View> =>
+  page.evaluate(() => {
+    const frame = document.querySelector('[role="tree"]')?.getBoundingClientRect();
+    const viewport = document.querySelector('.react-flow__viewport');
+    if (frame === undefined || viewport === null) throw new Error('There is no board.');
+    const matrix = new DOMMatrix(getComputedStyle(viewport).transform);
+    return { x: matrix.e + frame.left, y: matrix.f + frame.top, zoom: matrix.a };
+  });
+
 /**
  * A board by hand: one canvas, painted anew at each move of the mouse, at most once a frame, and only what is in sight. It pans,
  * zooms at the pointer and drags a card; it can do nothing else.

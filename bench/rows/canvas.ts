@@ -3,9 +3,12 @@ import { fishbone } from '#kinds/fishbone/model/fishbone.ts';
 import { fishBoard } from '../boards.ts';
 import { bundleForPage } from '../browser.ts';
 import { boardPath, type Cards, type Glass, inApp, newGlass, projectOf, SIZES } from '../glass/app.ts';
+import { viewOf } from '../glass/by-hand.ts';
 import { layBareCards, openAsShipped, paintByHand } from '../glass/floors.ts';
 import { opened, type Painted, pressed, watchKeys } from '../glass/watch.ts';
+import { installed, PEERS_AT, type Whiteboards, withWhiteboards } from '../glass/whiteboards.ts';
 import { type Measured, summary } from '../measure.ts';
+import { NOT_INSTALLED } from '../peers.ts';
 import { figure, type Row } from '../table.ts';
 import { motionRows } from './motion.ts';
 
@@ -13,8 +16,6 @@ import { motionRows } from './motion.ts';
 
 const ROUNDS = 4;
 const KEYS = 8;
-/** React Flow as shipped is opened at this size only: it takes seconds at the next. */
-const SHIPPED = 1000;
 
 const letters = [...'abcdefgh'].slice(0, KEYS);
 
@@ -58,19 +59,29 @@ const typeAndAdd = async (context: BrowserContext, origin: string) => {
   return { found, bare };
 };
 
-/** One board opened again and again, beside its drawing painted by hand on a canvas and by React Flow as it comes. */
-const openBoards = async (context: BrowserContext, origin: string, cards: Cards) => {
+/**
+ * One board opened again and again, beside its drawing painted by hand on a canvas, by React Flow as it comes and by the
+ * whiteboards, which open it at the same view.
+ */
+const openBoards = async (context: BrowserContext, origin: string, cards: Cards, whiteboards: Whiteboards) => {
   const board = fishBoard(cards);
   const drawing = fishbone.layout(board);
   const glass = await newGlass(context, `${origin}/#/project/${projectOf(cards)}`);
   await glass.page.getByRole('heading', { name: 'Boards' }).waitFor();
   const floor = await newGlass(context, 'about:blank');
   const shipped = await newGlass(context, 'about:blank');
-  if (cards === SHIPPED) await shipped.page.addScriptTag({ content: await bundleForPage('as-shipped.ts') });
-  const found = { ours: [] as Painted[], byHand: [] as Painted[], asShipped: [] as Painted[] };
+  if (cards === PEERS_AT) await shipped.page.addScriptTag({ content: await bundleForPage('as-shipped.ts') });
+  const peers = cards === PEERS_AT ? installed(whiteboards) : [];
+  const found = {
+    ours: [] as Painted[],
+    byHand: [] as Painted[],
+    asShipped: [] as Painted[],
+    peers: new Map<string, Painted[]>(peers.map(({ name }) => [name, []])),
+  };
   for (let round = -1; round < ROUNDS; round += 1) {
     await glass.page.bringToFront();
     const ours = await opened(glass.page, glass.cpu, boardPath(cards, board).slice(1));
+    const view = await viewOf(glass.page);
     await glass.page.evaluate(
       (home) => {
         location.hash = home;
@@ -81,7 +92,12 @@ const openBoards = async (context: BrowserContext, origin: string, cards: Cards)
     await floor.page.bringToFront();
     const byHand = await paintByHand(floor.page, floor.cpu, drawing);
     await shipped.page.bringToFront();
-    const asShipped = cards === SHIPPED ? await openAsShipped(shipped.page, shipped.cpu, drawing) : null;
+    const asShipped = cards === PEERS_AT ? await openAsShipped(shipped.page, shipped.cpu, drawing) : null;
+    for (const peer of peers) {
+      if (round < 0) await peer.prepare(drawing, view);
+      const painted = await peer.open();
+      if (round >= 0) found.peers.get(peer.name)?.push(painted);
+    }
     if (round < 0) continue;
     found.ours.push(ours);
     found.byHand.push(byHand);
@@ -126,10 +142,28 @@ const rowOf = (
   };
 };
 
-const openingRows = async (context: BrowserContext, origin: string): Promise<readonly Row[]> => {
+/** Ours as a share of what a peer takes; without `peer` the row says that it is not installed. */
+const shareOf = (
+  all: readonly Painted[],
+  name: string,
+  peer: readonly Painted[] | undefined,
+): Pick<Row, 'against' | 'ratio'> => {
+  if (peer === undefined) return { against: `${name}: ${NOT_INSTALLED}`, ratio: '-' };
+  const { cpu, clock } = ratiosOf(peer, all);
+  return {
+    against: `the same cards, words and lines in ${name}: ${told(peer)}`,
+    ratio: `processor 1/${figure(cpu)}, to the paint 1/${figure(clock)}`,
+  };
+};
+
+const openingRows = async (
+  context: BrowserContext,
+  origin: string,
+  whiteboards: Whiteboards,
+): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   for (const cards of SIZES) {
-    const { ours, byHand, asShipped } = await openBoards(context, origin, cards);
+    const { ours, byHand, asShipped, peers } = await openBoards(context, origin, cards, whiteboards);
     const name = `board opened to painted, ${cards} cards`;
     rows.push(rowOf(name, ours, 'the same drawing painted by hand on a canvas', byHand, 3.5));
     if (asShipped.length === 0) continue;
@@ -142,6 +176,8 @@ const openingRows = async (context: BrowserContext, origin: string): Promise<rea
       goal: '1/4',
       met: Math.min(cpu, clock) >= 4,
     });
+    for (const peer of whiteboards.keys())
+      rows.push({ path: name, ours: told(ours), ...shareOf(ours, peer, peers.get(peer)), goal: 'none', met: true });
   }
   return rows;
 };
@@ -149,6 +185,11 @@ const openingRows = async (context: BrowserContext, origin: string): Promise<rea
 export const canvasRows = (): Promise<readonly Row[]> =>
   inApp(async (app) => {
     const { context, origin } = app;
+    const beside = await withWhiteboards(context, async (whiteboards) => [
+      ...(await openingRows(context, origin, whiteboards)),
+      ...(await motionRows(app, whiteboards)),
+    ]);
+    // Last: it adds cards to the boards, which are then no longer the drawing that the others were given.
     const { found, bare } = await typeAndAdd(context, origin);
     const at = (cards: Cards) => found.get(cards) ?? { keys: [], adds: [] };
     return [
@@ -164,7 +205,6 @@ export const canvasRows = (): Promise<readonly Row[]> =>
           1.5,
         ),
       ),
-      ...(await openingRows(context, origin)),
-      ...(await motionRows(app)),
+      ...beside,
     ];
   });

@@ -4,8 +4,8 @@ import { newRoot, paintedSince, type React, type Root, type Tool } from './white
 
 /**
  * Runs inside the browser: the same board in tldraw as it comes, with its tools around it. On a page that comes from the machine
- * itself it needs no licence key and shows a line that asks for one in production. Nothing is drawn as if by hand, labels are left out and lines are bound to nothing: it has no more
- * to do than the drawing by hand has.
+ * itself it needs no licence key and shows a line that asks for one in production. Nothing is drawn as if by hand, labels are left
+ * out and lines are bound to nothing: it has no more to do than the drawing by hand has.
  */
 
 interface Editor {

@@ -26,6 +26,8 @@ export const placesIn = (directory: string) => ({
   /** `drafts/<project>/<draft>.db` */
   drafts: path.join(directory, 'drafts'),
   setAside: path.join(directory, 'set-aside'),
+  /** Where a damaged store is kept: of a draft `set-aside/<project>`, which goes on saying whose it was. */
+  setAsideFor: (_id: string) => path.join(directory, 'set-aside'),
   /** A folder in it for each store. */
   backupFolders: path.join(directory, 'backups'),
   backups: (id: string) => path.join(directory, 'backups', id),

@@ -7,7 +7,7 @@ import { withTrouble } from '#db/open.ts';
 import { openProjectStore, type ProjectStore } from '#db/project-store.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import type { Places } from './data-directory.ts';
-import { finishPurge, isPurgeUnfinished } from './purge-finish.ts';
+import { finishPurge, isPurgeUnfinished, setAsideOf } from './purge-finish.ts';
 import { setStoreAside } from './set-aside.ts';
 
 /**
@@ -129,7 +129,7 @@ export const createOpenStores = ({ places, clock, onList, makeRoom, onBackup }: 
     if (!opened.ok) {
       // Damage is never worked on: the file is kept aside as it is, and its backups stand ready.
       if (!isDamage(projectId, opened.problem.code)) return opened;
-      setStoreAside(file, places.setAside, clock());
+      setStoreAside(file, places.setAsideFor(projectId), clock());
       onList();
       return refuse({
         code: 'E_STORE_DAMAGED',
@@ -167,11 +167,12 @@ export const createOpenStores = ({ places, clock, onList, makeRoom, onBackup }: 
       const folder = places.backups(projectId);
       const file = places.projectFile(projectId);
       const backups = [...listBackups(folder)].reverse();
-      if (existsSync(file) || backups.length === 0) return refuse(notFound);
+      if (existsSync(file)) return refuse(notFound);
+      if (backups.length === 0) return refuse(setAsideOf(places, projectId).length > 0 ? noGoodBackup : notFound);
       return withTrouble(() => {
         makeFolder(path.dirname(file));
         // A journal without its file would be played into the backup that comes to stand there.
-        if (existsSync(`${file}-journal`)) setStoreAside(file, places.setAside, clock());
+        if (existsSync(`${file}-journal`)) setStoreAside(file, places.setAsideFor(projectId), clock());
         // The newest that is whole; one that looks whole and is not is set aside by `open` like any other damage.
         for (const backup of backups) {
           if (!restoreBackup(folder, backup, file)) continue;

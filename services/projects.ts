@@ -9,7 +9,9 @@ import { applyPatches } from '#domain/patches.ts';
 import { decide, findCommand } from '#domain/project-commands.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type JsonObject, type RowLists, type Rows, rowsToLists } from '#domain/rows.ts';
+import type { Places } from './data-directory.ts';
 import { createOpenStores, type OpenStores, type OpenStoresDeps } from './open-stores.ts';
+import { setAsideOf } from './purge-finish.ts';
 
 /** What projects need from outside themselves. */
 export interface ProjectsDeps extends OpenStoresDeps {
@@ -56,6 +58,18 @@ const cardOf = (rows: Rows, projectId: string, changedAt: string) => {
     boards: rows.boards.size,
     changedAt,
   };
+};
+
+/** What became of a project whose file is not in its place, and what can be done; null when nothing of it is left here. */
+const withoutFile = (places: Places, projectId: string): string | null => {
+  const hasBackup = listBackups(places.backups(projectId)).length > 0;
+  if (setAsideOf(places, projectId).length === 0)
+    return hasBackup
+      ? 'The file of this project is not in its place any more. Put it back, or choose the project to open its last good backup.'
+      : null;
+  return hasBackup
+    ? 'This project was damaged, and its file was set aside untouched. Choose it to open its last good backup.'
+    : 'This project was damaged, and there is no backup of it. Nothing was deleted: its file is in the folder "set-aside". If somebody saved a copy of the project, open that.';
 };
 
 export const createProjects = (deps: ProjectsDeps): Projects => {
@@ -153,15 +167,12 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
         cards.set(id, card);
         appStore.saveCard(card);
       }
-      return [...cards.values()]
-        .filter((card) => files.has(card.id) || listBackups(places.backups(card.id)).length > 0)
-        .map((card) => ({
-          ...card,
-          state: files.has(card.id) ? (stores.known(card.id)?.isReadOnly ? 'readOnly' : 'ready') : 'damaged',
-          message: files.has(card.id)
-            ? null
-            : 'This project was damaged, and its file was set aside untouched. Choose it to open its last good backup.',
-        }));
+      return [...cards.values()].flatMap((card): readonly ProjectCard[] => {
+        if (files.has(card.id))
+          return [{ ...card, state: stores.known(card.id)?.isReadOnly ? 'readOnly' : 'ready', message: null }];
+        const message = withoutFile(places, card.id);
+        return message === null ? [] : [{ ...card, state: 'damaged', message }];
+      });
     },
     create(name) {
       const projectId = deps.newId();

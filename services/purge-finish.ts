@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { backUp } from '#db/backups.ts';
 import type { ProjectStore } from '#db/project-store.ts';
 import { finishNotes, knowsPurges, mayHold, notedPurges } from '#db/purge.ts';
 import type { Patch } from '#domain/patches.ts';
 import type { Places } from './data-directory.ts';
+import { listSetAside } from './set-aside.ts';
 
 /** A purge beyond boards and log: free pages of the file, backups, copies set aside (SPEC.md PU4). */
 
@@ -15,13 +16,9 @@ export interface PurgeScene {
   readonly clock: () => Date;
 }
 
-/** Copies of damaged stores of this project, with their journals and heads: `<id>-<time>.db`. */
-export const setAsideOf = (places: Places, projectId: string): readonly string[] =>
-  existsSync(places.setAside)
-    ? readdirSync(places.setAside)
-        .filter((name) => name.startsWith(`${projectId}-`) && /^-\d{8}T\d{9}Z/.test(name.slice(projectId.length)))
-        .map((name) => path.join(places.setAside, name))
-    : [];
+/** Copies of a damaged store, with their journals and heads. */
+export const setAsideOf = (places: Places, id: string): readonly string[] =>
+  listSetAside(places.setAside).flatMap((copy) => (copy.id === id ? [copy.file] : []));
 
 /**
  * Leaves nothing of it on the disk; may be done again after it was cut short. `holds` knows what was erased; null when nobody

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { headFile } from '#db/chain-head.ts';
 import { makeFolder } from '#db/make-folder.ts';
@@ -19,4 +19,24 @@ export const setStoreAside = (file: string, folder: string, at: Date): void => {
     [headFile(file), `${name}.head`],
   ] as const)
     if (existsSync(from)) renameSync(from, to);
+};
+
+/** A file that was set aside: the store it belongs to, and the folder in which it lies, '' where that is the outermost. */
+interface SetAside {
+  readonly id: string;
+  readonly within: string;
+  readonly file: string;
+}
+
+/** Every file that was set aside: `<id>-<time>` with its endings, one folder deep. */
+export const listSetAside = (folder: string): readonly SetAside[] => {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const insides = ['', ...entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)];
+  return insides.flatMap((within) =>
+    readdirSync(path.join(folder, within)).flatMap((name) => {
+      const id = /^(.+)-\d{8}T\d{9}Z/.exec(name)?.[1];
+      return id === undefined ? [] : [{ id, within, file: path.join(folder, within, name) }];
+    }),
+  );
 };

@@ -1,15 +1,22 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { listBackups, newestWholeBackup, readBackup } from '#db/backups.ts';
 import { type DraftSheet, sheetOf } from '#domain/drafts/draft.ts';
 import type { Places } from '../data-directory.ts';
+import { listSetAside } from '../set-aside.ts';
 
+/** A folder that cannot be read keeps nobody from starting: whoever needs what is in it is told then. */
+const entriesOf = (folder: string): readonly Dirent[] => {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+};
 const foldersIn = (folder: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((each) => each.isDirectory())
-        .map(({ name }) => name)
-    : [];
+  entriesOf(folder)
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => name);
 
 /** The newest whole backup of a draft. */
 interface LastGood {
@@ -25,7 +32,10 @@ const readLastGood = (draftId: string, folder: string): LastGood | undefined => 
   return { sheet: sheet?.id === draftId ? sheet : undefined };
 };
 
-/** Where each draft lies: `drafts/<project>/<draft>.db`; of one whose file is gone, its newest whole backup tells the project. */
+/**
+ * Where each draft lies: `drafts/<project>/<draft>.db`. Of one whose file is gone its newest whole backup tells the project, else
+ * the folder in which its damaged file was set aside.
+ */
 export const createDraftPlaces = (places: Places) => {
   const projectOf = new Map<string, string>();
   const read = new Map<string, { readonly names: string; readonly lastGood: LastGood | undefined }>();
@@ -43,13 +53,16 @@ export const createDraftPlaces = (places: Places) => {
   };
 
   for (const project of foldersIn(places.drafts))
-    for (const name of readdirSync(path.join(places.drafts, project)))
+    for (const { name } of entriesOf(path.join(places.drafts, project)))
       if (name.endsWith('.db')) projectOf.set(name.slice(0, -3), project);
   for (const id of foldersIn(places.backupFolders)) {
     if (projectOf.has(id) || existsSync(places.projectFile(id))) continue;
     const sheet = lastGood(id)?.sheet;
     if (sheet !== undefined) projectOf.set(id, sheet.projectId);
   }
+
+  for (const { id, within } of listSetAside(places.setAside))
+    if (within !== '' && !projectOf.has(id)) projectOf.set(id, within);
 
   const fileOf = (draftId: string) => path.join(places.drafts, projectOf.get(draftId) ?? 'none', `${draftId}.db`);
   return {
@@ -61,6 +74,7 @@ export const createDraftPlaces = (places: Places) => {
     has: (draftId: string) => projectOf.has(draftId),
     projectOf: (draftId: string) => projectOf.get(draftId) ?? '',
     fileOf,
+    setAsideFor: (draftId: string) => path.join(places.setAside, projectOf.get(draftId) ?? ''),
     /** True while its file is where it belongs. */
     isThere: (draftId: string) => existsSync(fileOf(draftId)),
     /** The newest whole backup of a draft; undefined when there is none. */

@@ -106,7 +106,12 @@ export const createDraftShelf = (deps: DraftsDeps): DraftShelf => {
   const draftPlaces = createDraftPlaces(places);
   const sheetIn = createSheetReader();
   const stores = createProjects({
-    places: { ...places, projects: places.drafts, projectFile: draftPlaces.fileOf },
+    places: {
+      ...places,
+      projects: places.drafts,
+      projectFile: draftPlaces.fileOf,
+      setAsideFor: draftPlaces.setAsideFor,
+    },
     appStore: cardless,
     kinds,
     clock: deps.clock,

@@ -9,6 +9,11 @@ import { testClock } from '#tests/support/test-twins.ts';
 
 const NAME = 'Before the board meeting';
 const backupsIn = (folder: string, draftId: string): string => path.join(folder, 'backups', draftId);
+/** Files that were set aside, in whatever folder. */
+const asideIn = (folder: string): readonly string[] =>
+  readdirSync(path.join(folder, 'set-aside'), { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [path.join(path.relative(path.join(folder, 'set-aside'), entry.parentPath), entry.name)] : [],
+  );
 
 const reword = (app: TestApp, draftId: string, text: string) =>
   app.ask('project.run', {
@@ -73,7 +78,7 @@ describe('a damaged draft', () => {
         hasTeam: true,
       },
     ]);
-    const aside = readdirSync(path.join(folder, 'set-aside')).filter((name) => name.endsWith('.db'));
+    const aside = asideIn(folder).filter((name) => name.endsWith('.db'));
     expect(aside.map((name) => readFileSync(path.join(folder, 'set-aside', name)).equals(damaged))).toEqual([true]);
     expect(app.events).toContainEqual({ type: 'drafts' });
     for (const method of ['draft.compare', 'draft.toFile'] as const)
@@ -239,7 +244,7 @@ describe('erasing for good', () => {
     expect(nodes.some(({ id }) => id === 'said')).toBe(true);
     await app.ask('project.restore', { projectId: draftId });
     await app.ask('privacy.purge', purge);
-    expect(readdirSync(path.join(folder, 'set-aside'))).toEqual([]);
+    expect(asideIn(folder)).toEqual([]);
     expect(await aimOf(app, draftId)).toBe('Second wording');
   });
 
@@ -261,6 +266,22 @@ describe('erasing for good', () => {
     ]);
   });
 
+  test('PU4 reaches what is left of such a draft after a restart, too: its folder says whose it was', async () => {
+    const folder = temporaryFolder();
+    const { projectId, draftId, file } = await closedDraft(folder);
+    damage(file);
+    tearBackups(folder, draftId);
+    const first = testApp(folder);
+    await listOf(first, projectId);
+    await first.close();
+    const app = testApp(folder);
+    expect((await listOf(app, projectId)).unopened).toMatchObject([{ id: draftId, name: '', hasBackup: false }]);
+    const { purge, setAside } = await withQuote(app, projectId);
+    expect(setAside).toBe(1);
+    await app.ask('privacy.purge', purge);
+    expect(asideIn(folder)).toEqual([]);
+  });
+
   test('PU4 takes what is left of a draft that nothing can bring back, and says so before', async () => {
     const folder = temporaryFolder();
     const { projectId, draftId, file } = await closedDraft(folder);
@@ -271,7 +292,7 @@ describe('erasing for good', () => {
     const { purge, setAside } = await withQuote(app, projectId);
     expect(setAside).toBe(1);
     await app.ask('privacy.purge', purge);
-    expect(readdirSync(path.join(folder, 'set-aside'))).toEqual([]);
+    expect(asideIn(folder)).toEqual([]);
     expect(existsSync(backupsIn(folder, draftId))).toBe(false);
   });
 });

@@ -87,6 +87,26 @@ describe('a damaged project', () => {
     expect(existsSync(dbIn(folder, projectId))).toBe(false);
   });
 
+  test('without a backup is told of all the same, after a restart too, and comes back from a saved copy', async () => {
+    const folder = temporaryFolder();
+    const projectId = await closedProject(folder);
+    const whole = testApp(folder);
+    const { text } = await whole.ask('project.toFile', { projectId });
+    await whole.close();
+    damage(dbIn(folder, projectId));
+    rmSync(backupsIn(folder, projectId), { recursive: true });
+    const first = testApp(folder);
+    expect(await first.refusal('project.open', { projectId })).toBe('E_STORE_DAMAGED');
+    await first.close();
+    const app = testApp(folder);
+    expect((await app.ask('app.state', {})).projects).toMatchObject([
+      { id: projectId, state: 'damaged', message: expect.stringMatching(/no backup of it.*"set-aside".*saved a copy/) },
+    ]);
+    expect(await app.refusal('project.restore', { projectId })).toBe('E_BACKUP_NONE');
+    expect(await app.ask('project.fromFile', { text: text ?? '' })).toEqual({ projectId });
+    expect((await app.ask('app.state', {})).projects).toMatchObject([{ id: projectId, state: 'ready', message: null }]);
+  });
+
   test('whose first bytes are gone is known for ours by its backups', async () => {
     const folder = temporaryFolder();
     const projectId = await closedProject(folder);
@@ -115,6 +135,10 @@ describe('a damaged project', () => {
     const projectId = await closedProject(folder);
     rmSync(dbIn(folder, projectId));
     const app = testApp(folder);
+    const [card] = (await app.ask('app.state', {})).projects;
+    expect(card?.message).toMatch(
+      /not in its place any more. Put it back, or choose the project to open its last good/,
+    );
     await app.ask('project.restore', { projectId });
     expect(await nameOf(app, projectId)).toBe('Second name');
   });

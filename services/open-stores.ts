@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { backUp, listBackups, pruneBackups, restoreBackup } from '#db/backups.ts';
+import { backUp, listBackups, newestWholeBackup, pruneBackups, restoreBackup } from '#db/backups.ts';
 import { headFile } from '#db/chain-head.ts';
 import { makeFolder } from '#db/make-folder.ts';
 import { withTrouble } from '#db/open.ts';
@@ -56,6 +56,15 @@ const notFound: Trouble = {
   message: 'There is no such project here. Nothing was changed; open it from the first screen.',
 };
 
+const damaged: Trouble = {
+  code: 'E_STORE_DAMAGED',
+  message: 'This file is damaged. It was set aside untouched; its last good backup can be opened instead.',
+};
+const damagedForGood: Trouble = {
+  code: 'E_STORE_DAMAGED',
+  message:
+    'This file is damaged, and no backup of it is whole. Nothing was deleted: it was set aside untouched, in the folder "set-aside". If somebody saved a copy, open that.',
+};
 const noGoodBackup: Trouble = {
   code: 'E_BACKUP_NONE',
   message:
@@ -131,13 +140,7 @@ export const createOpenStores = ({ places, clock, onList, makeRoom, onBackup }: 
       if (!isDamage(projectId, opened.problem.code)) return opened;
       setStoreAside(file, places.setAsideFor(projectId), clock());
       onList();
-      return refuse({
-        code: 'E_STORE_DAMAGED',
-        message:
-          opened.problem.code === 'E_STORE_DAMAGED'
-            ? opened.problem.message
-            : 'The beginning of this project file is damaged. It was set aside untouched; open your last good backup.',
-      });
+      return refuse(newestWholeBackup(places.backups(projectId)) === undefined ? damagedForGood : damaged);
     }
     stores.set(projectId, opened.value);
     if (!opened.value.isReadOnly && opened.value.seq() > 0) {

@@ -10,6 +10,7 @@ import { decide, findCommand } from '#domain/project-commands.ts';
 import { ok, type Result, refuse, type Trouble } from '#domain/result.ts';
 import { emptyRows, type JsonObject, type RowLists, type Rows, rowsToLists } from '#domain/rows.ts';
 import type { Places } from './data-directory.ts';
+import { createLastGood } from './last-good.ts';
 import { createOpenStores, type OpenStores, type OpenStoresDeps } from './open-stores.ts';
 import { setAsideOf } from './purge-finish.ts';
 
@@ -61,20 +62,23 @@ const cardOf = (rows: Rows, projectId: string, changedAt: string) => {
 };
 
 /** What became of a project whose file is not in its place, and what can be done; null when nothing of it is left here. */
-const withoutFile = (places: Places, projectId: string): string | null => {
-  const hasBackup = listBackups(places.backups(projectId)).length > 0;
-  if (setAsideOf(places, projectId).length === 0)
-    return hasBackup
-      ? 'The file of this project is not in its place any more. Put it back, or choose the project to open its last good backup.'
-      : null;
+const withoutFile = (places: Places, projectId: string, hasBackup: boolean): string | null => {
+  const isSetAside = setAsideOf(places, projectId).length > 0;
+  if (!isSetAside && hasBackup)
+    return 'The file of this project is not in its place any more. Put it back, or choose the project to open its last good backup.';
+  if (!isSetAside)
+    return listBackups(places.backups(projectId)).length === 0
+      ? null
+      : 'The file of this project is not in its place any more, and no backup of it is whole. Put it back, or open a copy that somebody saved.';
   return hasBackup
     ? 'This project was damaged, and its file was set aside untouched. Choose it to open its last good backup.'
-    : 'This project was damaged, and there is no backup of it. Nothing was deleted: its file is in the folder "set-aside". If somebody saved a copy of the project, open that.';
+    : 'This project was damaged, and no backup of it is whole. Nothing was deleted: its file is in the folder "set-aside". If somebody saved a copy of the project, open that.';
 };
 
 export const createProjects = (deps: ProjectsDeps): Projects => {
   const { places, appStore, kinds, clock } = deps;
   const stores = createOpenStores(deps);
+  const hasBackup = createLastGood(places, (_, backup) => backup !== undefined);
   const { open, letGoIfMoved } = stores;
   const now = () => clock().toISOString();
 
@@ -170,7 +174,7 @@ export const createProjects = (deps: ProjectsDeps): Projects => {
       return [...cards.values()].flatMap((card): readonly ProjectCard[] => {
         if (files.has(card.id))
           return [{ ...card, state: stores.known(card.id)?.isReadOnly ? 'readOnly' : 'ready', message: null }];
-        const message = withoutFile(places, card.id);
+        const message = withoutFile(places, card.id, hasBackup(card.id));
         return message === null ? [] : [{ ...card, state: 'damaged', message }];
       });
     },

@@ -15,7 +15,6 @@ import { type CardDrag, useCardDrag } from './use-card-drag.ts';
 import { usePointing } from './use-pointing.ts';
 import {
   BESIDE_ZOOM,
-  beginningViewport,
   closeViewport,
   fitViewport,
   glide,
@@ -23,6 +22,7 @@ import {
   isWholeInSight,
   LEAST_ZOOM,
   middleViewport,
+  pageZoom,
   READABLE_ZOOM,
   readingZoom,
   type Size,
@@ -110,8 +110,8 @@ export const BoardCanvas = ({
 
   /** True from a fit until a person pans or zooms: then the board keeps itself in sight as it grows. */
   const isFitted = useRef(true);
-  /** True while a selected card is shown close (`comesClose`). */
-  const isClose = useRef(false);
+  /** The card that is shown close (`comesClose`). */
+  const closeTo = useRef<string | null>(null);
   const below = useRef(roomBelow);
   below.current = roomBelow;
   /** What of the frame can be seen. */
@@ -119,10 +119,15 @@ export const BoardCanvas = ({
     (): Size => ({ width: size.current.width, height: Math.max(0, size.current.height - below.current) }),
     [],
   );
-  const fitted = useCallback(
-    () => fitViewport(boundsOf(latest.current), frameSize(), fitZoom, fitMargin),
-    [fitZoom, fitMargin, frameSize],
-  );
+  /** All of the board; of a page too long to be read so, its whole width: around the card that is looked at, or its beginning. */
+  const fitted = useCallback(() => {
+    const bounds = boundsOf(latest.current);
+    const whole = fitViewport(bounds, frameSize(), fitZoom, fitMargin);
+    if (!comesClose || staysFitted || whole.zoom >= BESIDE_ZOOM) return whole;
+    const box = findBox(latest.current, selected.current ?? closeTo.current);
+    const place = box === undefined ? { ...bounds, width: 0, height: 0 } : onStage(latest.current, box);
+    return closeViewport(bounds, place, pageZoom(bounds, frameSize()), frameSize(), fitZoom, fitMargin);
+  }, [comesClose, staysFitted, fitZoom, fitMargin, frameSize]);
 
   const showAll = useCallback(
     (ms: number) => {
@@ -159,13 +164,13 @@ export const BoardCanvas = ({
       if (comesClose && box !== undefined && place !== undefined) {
         const zoom = readingZoom(box.font, staysFitted);
         const next = closeViewport(boundsOf(latest.current), place, zoom, frameSize(), fitZoom, fitMargin);
-        isClose.current = true;
+        closeTo.current = nodeId;
         void flow.current.setViewport(next, { duration: wayTo(place) });
         return;
       }
-      if (staysFitted || isClose.current) {
-        isClose.current = false;
+      if (staysFitted || closeTo.current !== null) {
         showAll(glide());
+        closeTo.current = null;
         return;
       }
       const whole = isWholeInSight(boundsOf(latest.current), viewport(), frameSize());
@@ -176,19 +181,15 @@ export const BoardCanvas = ({
     [staysFitted, comesClose, showAll, show, wayTo, viewport, fitted, frameSize, fitZoom, fitMargin],
   );
 
-  /** The first sight of a board: all of it; where that would be too small, the card that was asked for, or a page's beginning. */
+  /** The first sight of a board: all of it, or the card that was asked for where all of it would be too small to find it. */
   const begin = useCallback(() => {
     showAll(0);
     const box = findBox(latest.current, selected.current);
-    if (staysFitted) keepInSight(selected.current, READABLE_ZOOM);
-    if (staysFitted || fitted().zoom >= BESIDE_ZOOM || (box === undefined && !comesClose)) return;
+    if (comesClose) keepInSight(selected.current, READABLE_ZOOM);
+    if (comesClose || box === undefined || fitted().zoom >= BESIDE_ZOOM) return;
     isFitted.current = false;
-    const first =
-      box === undefined
-        ? beginningViewport(boundsOf(latest.current), frameSize(), fitZoom)
-        : middleViewport(onStage(latest.current, box), frameSize(), READABLE_ZOOM);
-    void flow.current?.setViewport(first);
-  }, [showAll, keepInSight, fitted, frameSize, fitZoom, staysFitted, comesClose]);
+    void flow.current?.setViewport(middleViewport(onStage(latest.current, box), frameSize(), READABLE_ZOOM));
+  }, [showAll, keepInSight, fitted, frameSize, comesClose]);
 
   // The tree is React Flow's own frame. It calls itself an application, which would hide the cards from a screen reader's
   // tree; its role is fixed inside the library, so it is set here, on the element.
@@ -214,7 +215,7 @@ export const BoardCanvas = ({
       size.current = { width, height };
       if (isFirst) begin();
       // A board that was fitted takes the room it is given back, too.
-      else if (isFitted.current && fitted().zoom >= BESIDE_ZOOM && !(comesClose && selected.current !== null))
+      else if (isFitted.current && (comesClose ? selected.current === null : fitted().zoom >= BESIDE_ZOOM))
         showAll(glide());
       else keepInSight(selected.current, BESIDE_ZOOM);
     });

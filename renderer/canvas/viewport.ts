@@ -23,12 +23,6 @@ export const LEAST_ZOOM = 0.1;
 export const fitViewport = (bounds: Rectangle, frame: Size, maxZoom: number, margin = FIT_MARGIN): Viewport =>
   getViewportForBounds({ ...bounds }, frame.width, frame.height, LEAST_ZOOM, maxZoom, `${margin}px`);
 
-/** The viewport with the beginning of `bounds` at the top of `frame`, as wide as that, no larger than `maxZoom`. */
-export const beginningViewport = ({ x, y, width }: Rectangle, frame: Size, maxZoom: number): Viewport => {
-  const zoom = Math.max(LEAST_ZOOM, Math.min(maxZoom, (frame.width - 2 * FIT_MARGIN) / width));
-  return { zoom, x: Math.max(FIT_MARGIN, (frame.width - width * zoom) / 2) - x * zoom, y: FIT_MARGIN - y * zoom };
-};
-
 /** The viewport with `box` in the middle of `frame` at this zoom. */
 export const middleViewport = ({ x, y, width, height }: Rectangle, frame: Size, zoom: number): Viewport => ({
   zoom,
@@ -96,6 +90,9 @@ const OWN_SIZE = 1;
 export const readingZoom = (font: Box['font'], isWall: boolean): number =>
   // A wall fills its window, whatever of it is kept free for a hint.
   isWall ? ((WALL_TYPE / font.size) * window.innerHeight) / 1080 : OWN_SIZE;
+
+/** How close a page as wide as `bounds` is when it fills the width of `frame`. */
+export const pageZoom = ({ width }: Rectangle, frame: Size): number => (frame.width - 2 * FIT_MARGIN) / width;
 
 /** The viewport that shows `box` so close that it can be read, with as much around it as there is room for. */
 export const closeViewport = (

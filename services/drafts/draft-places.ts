@@ -1,8 +1,9 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { listBackups, newestWholeBackup, readBackup } from '#db/backups.ts';
+import { readBackup } from '#db/backups.ts';
 import { type DraftSheet, sheetOf } from '#domain/drafts/draft.ts';
 import type { Places } from '../data-directory.ts';
+import { createLastGood } from '../last-good.ts';
 import { listSetAside } from '../set-aside.ts';
 
 /** A folder that cannot be read keeps nobody from starting: whoever needs what is in it is told then. */
@@ -24,10 +25,9 @@ interface LastGood {
   readonly sheet: DraftSheet | undefined;
 }
 
-const readLastGood = (draftId: string, folder: string): LastGood | undefined => {
-  const newest = newestWholeBackup(folder);
-  if (newest === undefined) return undefined;
-  const rows = readBackup(newest);
+const readLastGood = (draftId: string, backup: string | undefined): LastGood | undefined => {
+  if (backup === undefined) return undefined;
+  const rows = readBackup(backup);
   const sheet = rows && sheetOf(rows);
   return { sheet: sheet?.id === draftId ? sheet : undefined };
 };
@@ -38,19 +38,7 @@ const readLastGood = (draftId: string, folder: string): LastGood | undefined => 
  */
 export const createDraftPlaces = (places: Places) => {
   const projectOf = new Map<string, string>();
-  const read = new Map<string, { readonly names: string; readonly lastGood: LastGood | undefined }>();
-
-  /** Lists are asked for at every edit: backups are read again only when there are others. */
-  const lastGood = (draftId: string): LastGood | undefined => {
-    const folder = places.backups(draftId);
-    const names = listBackups(folder).join();
-    let known = read.get(draftId);
-    if (known?.names !== names) {
-      known = { names, lastGood: readLastGood(draftId, folder) };
-      read.set(draftId, known);
-    }
-    return known.lastGood;
-  };
+  const lastGood = createLastGood(places, readLastGood);
 
   for (const project of foldersIn(places.drafts))
     for (const { name } of entriesOf(path.join(places.drafts, project)))

@@ -91,6 +91,7 @@ test('TH7 a card chosen on the picture comes close enough to be read; all of it 
 }) => {
   await openSample(window, /Cedar Fork/);
   await window.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Thread' }).click();
+  const whole = await letters(window, /^quote q3\b/);
   await card(window, /^quote q3\b/).click();
   await expect.poll(() => letters(window, /^quote q3\b/)).toBeGreaterThanOrEqual(14);
   for (let step = 0; step < 9; step += 1) {
@@ -107,6 +108,7 @@ test('TH7 a card chosen on the picture comes close enough to be read; all of it 
   await expect(board(window).locator('[aria-selected="true"]')).toBeInViewport({ ratio: 0.99 });
   await window.keyboard.press('Escape');
   await expect(window.locator('.box--faint')).toHaveCount(0);
+  await expect.poll(() => letters(window, /^quote q3\b/)).toBeCloseTo(whole, 1);
   await expect(card(window, /^quote q3\b/)).toBeInViewport();
   await expect(card(window, /^measure m2\b/)).toBeInViewport();
 });
@@ -120,9 +122,22 @@ test('TH7 a thread of a thousand items opens at its beginning, is sound, and is 
   await expect(card(window, /^quote q1\./)).toBeInViewport({ ratio: 0.99 });
   expect(await letters(window, /^quote q1\./)).toBeGreaterThan(8);
   await sound(window);
-  await window.keyboard.press('ArrowDown');
-  await expect(board(window).locator('[aria-selected="true"]')).toBeInViewport({ ratio: 0.99 });
+  const chosen = board(window).locator('[aria-selected="true"]');
+  for (let step = 0; step < 12; step += 1) {
+    await window.keyboard.press('ArrowDown');
+    await expect(chosen).toBeInViewport({ ratio: 0.99 });
+  }
   await sound(window);
+  // Too long to be read as a whole: all of its width, around the card that was chosen.
+  await window.keyboard.press('Control+0');
+  await expect.poll(() => letters(window, /^quote q13\./)).toBeLessThan(14);
+  expect(await letters(window, /^quote q13\./)).toBeGreaterThan(5);
+  await expect(chosen).toBeInViewport({ ratio: 0.99 });
+  await expect(window.locator('.box--faint')).not.toHaveCount(0);
+  await window.keyboard.press('Escape');
+  await expect(window.locator('.box--faint')).toHaveCount(0);
+  await expect.poll(() => letters(window, /^quote q13\./)).toBeGreaterThan(8);
+  await expect(card(window, /^quote q13\./)).toBeInViewport({ ratio: 0.99 });
 });
 
 test('TH7 EI10 the picture is saved and printed as others may see it, whatever is on the screen', async ({

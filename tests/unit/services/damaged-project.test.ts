@@ -85,6 +85,8 @@ describe('a damaged project', () => {
     expect(await app.refusal('project.open', { projectId })).toBe('E_STORE_DAMAGED');
     expect(await app.refusal('project.restore', { projectId })).toBe('E_BACKUP_NONE');
     expect(existsSync(dbIn(folder, projectId))).toBe(false);
+    const [card] = (await app.ask('app.state', {})).projects;
+    expect(card?.message).toContain('no backup of it is whole. Nothing was deleted');
   });
 
   test('without a backup is told of all the same, after a restart too, and comes back from a saved copy', async () => {
@@ -100,7 +102,11 @@ describe('a damaged project', () => {
     await first.close();
     const app = testApp(folder);
     expect((await app.ask('app.state', {})).projects).toMatchObject([
-      { id: projectId, state: 'damaged', message: expect.stringMatching(/no backup of it.*"set-aside".*saved a copy/) },
+      {
+        id: projectId,
+        state: 'damaged',
+        message: expect.stringMatching(/no backup of it is whole.*"set-aside".*saved a copy/),
+      },
     ]);
     expect(await app.refusal('project.restore', { projectId })).toBe('E_BACKUP_NONE');
     expect(await app.ask('project.fromFile', { text: text ?? '' })).toEqual({ projectId });

@@ -1,6 +1,6 @@
 import { sameJson } from '../patches.ts';
 import type { Json, LinkRow, NodeRow, Rows } from '../rows.ts';
-import type { Difference, FieldChange, LinkChange } from './compare.ts';
+import { bookedSince, type Difference, type FieldChange, type LinkChange } from './compare.ts';
 
 /** Differences in words: keys under `difference.` with what fills their blanks; a screen or a terminal says them. */
 export interface Phrase {
@@ -61,6 +61,16 @@ const movedPhrases = ({ fields }: Difference, before: Rows, after: Rows): readon
   return [{ key: values.after === '' ? 'outward' : values.before === '' ? 'into' : 'under', values }];
 };
 
+/** Whose families a board has noted as put in order by hand. */
+const arrangedPhrase = ({ rowId, fields }: Difference, before: Rows, after: Rows): Phrase => {
+  const [old, next] = [before.boards.get(rowId), after.boards.get(rowId)];
+  const noted = old && next ? fields.flatMap(({ field }) => bookedSince(old, next, field)) : [];
+  const heads = noted.flatMap((id) => after.nodes.get(id)?.label ?? []);
+  return heads.length === 0
+    ? { key: 'arranged', values: {} }
+    : { key: 'arrangedUnder', values: { heads: heads.join(', ') } };
+};
+
 const linkPhrases = (nodeId: string, { before, after }: LinkChange, old: Rows, next: Rows): readonly Phrase[] => {
   const other = (link: LinkRow, rows: Rows) => named(rows.nodes.get(link.fromId === nodeId ? link.toId : link.fromId));
   const lost = (link: LinkRow): Phrase => ({ key: 'unlinked', values: { other: other(link, old) } });
@@ -86,7 +96,7 @@ export const phrasesOf = (difference: Difference, before: Rows, after: Rows): re
   const { kind, rowId, fields, links } = difference;
   const linked = links.flatMap((change) => linkPhrases(rowId, change, before, after));
   if (kind === 'removed') return [{ key: 'removed', values: {} }];
-  if (kind === 'moved' && difference.table === 'boards') return [{ key: 'arranged', values: {} }];
+  if (kind === 'moved' && difference.table === 'boards') return [arrangedPhrase(difference, before, after)];
   if (kind === 'moved') return [...movedPhrases(difference, before, after), ...linked];
   if (kind === 'changed') return fields.map(fieldPhrase);
   if (kind === 'relinked') return linked;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareRows } from '#domain/drafts/compare.ts';
+import { phrasesOf } from '#domain/drafts/difference-words.ts';
 import { takeDifferences } from '#domain/drafts/take-differences.ts';
 import { mergeRows } from '#domain/merge/merge.ts';
 import { applyPatches } from '#domain/patches.ts';
@@ -85,6 +86,17 @@ describe('a move by hand', () => {
       ['moved:s2', ['board']],
     ] as const)
       expect(keptOn(takeDifferences({ before: rows, after: moved, kinds }, differences, [id]))).toEqual(kept);
+  });
+
+  test('DR1 an order written down although nothing came to stand elsewhere says whose it is', () => {
+    const rows = grow('P1 < aim1', 'CI1 < P1', 'CI2 < P1');
+    const moved = pressed(pressed(rows, 'ci2', 'up') ?? rows, 'ci2', 'down') ?? rows;
+    expect(seen(moved, 'change')).toEqual(seen(rows, 'change'));
+    const differences = compareRows(rows, moved, kinds);
+    expect(differences.map(({ kind, table }) => [kind, table])).toEqual([['moved', 'boards']]);
+    expect(differences.flatMap((difference) => phrasesOf(difference, rows, moved))).toEqual([
+      { key: 'arrangedUnder', values: { heads: 'P1' } },
+    ]);
   });
 
   test('DR1 on any board one press of Alt+up tells of one item that moved, and taking it over tells of none', () => {

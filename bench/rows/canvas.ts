@@ -60,8 +60,8 @@ const typeAndAdd = async (context: BrowserContext, origin: string) => {
 };
 
 /**
- * One board opened again and again, beside its drawing painted by hand on a canvas, by React Flow as it comes and by the
- * whiteboards, which open it at the same view.
+ * One board opened again and again, beside its drawing painted by hand on a canvas and by React Flow as it comes; and then once more,
+ * beside the whiteboards, which open it at the same view. Those are so heavy that what follows them is slowed, whatever it is.
  */
 const openBoards = async (context: BrowserContext, origin: string, cards: Cards, whiteboards: Whiteboards) => {
   const board = fishBoard(cards);
@@ -76,11 +76,13 @@ const openBoards = async (context: BrowserContext, origin: string, cards: Cards,
     ours: [] as Painted[],
     byHand: [] as Painted[],
     asShipped: [] as Painted[],
+    besidePeers: [] as Painted[],
     peers: new Map<string, Painted[]>(peers.map(({ name }) => [name, []])),
   };
-  for (let round = -1; round < ROUNDS; round += 1) {
+  /** Opens ours, and goes back to where it is opened from. */
+  const openOurs = async () => {
     await glass.page.bringToFront();
-    const ours = await opened(glass.page, glass.cpu, boardPath(cards, board).slice(1));
+    const painted = await opened(glass.page, glass.cpu, boardPath(cards, board).slice(1));
     const view = await viewOf(glass.page);
     await glass.page.evaluate(
       (home) => {
@@ -89,19 +91,27 @@ const openBoards = async (context: BrowserContext, origin: string, cards: Cards,
       `/project/${projectOf(cards)}`,
     );
     await glass.page.getByRole('heading', { name: 'Boards' }).waitFor();
+    return { painted, view };
+  };
+  for (let round = -1; round < ROUNDS; round += 1) {
+    const { painted: ours } = await openOurs();
     await floor.page.bringToFront();
     const byHand = await paintByHand(floor.page, floor.cpu, drawing);
     await shipped.page.bringToFront();
     const asShipped = cards === PEERS_AT ? await openAsShipped(shipped.page, shipped.cpu, drawing) : null;
+    if (round < 0) continue;
+    found.ours.push(ours);
+    found.byHand.push(byHand);
+    if (asShipped !== null) found.asShipped.push(asShipped);
+  }
+  for (let round = -1; peers.length > 0 && round < ROUNDS; round += 1) {
+    const { painted: ours, view } = await openOurs();
+    if (round >= 0) found.besidePeers.push(ours);
     for (const peer of peers) {
       if (round < 0) await peer.prepare(drawing, view);
       const painted = await peer.open();
       if (round >= 0) found.peers.get(peer.name)?.push(painted);
     }
-    if (round < 0) continue;
-    found.ours.push(ours);
-    found.byHand.push(byHand);
-    if (asShipped !== null) found.asShipped.push(asShipped);
   }
   for (const { page } of [glass, floor, shipped]) await page.close();
   return found;
@@ -163,7 +173,7 @@ const openingRows = async (
 ): Promise<readonly Row[]> => {
   const rows: Row[] = [];
   for (const cards of SIZES) {
-    const { ours, byHand, asShipped, peers } = await openBoards(context, origin, cards, whiteboards);
+    const { ours, byHand, asShipped, besidePeers, peers } = await openBoards(context, origin, cards, whiteboards);
     const name = `board opened to painted, ${cards} cards`;
     rows.push(rowOf(name, ours, 'the same drawing painted by hand on a canvas', byHand, 3.5));
     if (asShipped.length === 0) continue;
@@ -176,8 +186,15 @@ const openingRows = async (
       goal: '1/4',
       met: Math.min(cpu, clock) >= 4,
     });
+    const oursNow = besidePeers.length === 0 ? ours : besidePeers;
     for (const peer of whiteboards.keys())
-      rows.push({ path: name, ours: told(ours), ...shareOf(ours, peer, peers.get(peer)), goal: 'none', met: true });
+      rows.push({
+        path: name,
+        ours: told(oursNow),
+        ...shareOf(oursNow, peer, peers.get(peer)),
+        goal: 'none',
+        met: true,
+      });
   }
   return rows;
 };

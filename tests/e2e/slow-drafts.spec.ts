@@ -33,6 +33,19 @@ const line = (page: Page) => page.locator('.drafts > .drafts__list > .draft-line
 const takeButton = (page: Page) => page.getByRole('button', { name: /^Take over/ });
 const seeChanges = (page: Page) => page.getByRole('button', { name: 'See what changed' }).click();
 
+/** A draft with an idea in it whose changes are in front here; gives the window in which it is still being written. */
+const authorBeside = async (page: Page): Promise<Page> => {
+  await begin(page);
+  await addIdea(page, 'A call before Friday');
+  await saved(page);
+  const author = await anotherWindow(page);
+  await expect(card(author, /A call before Friday/)).toBeVisible();
+  await toTeam(page);
+  await seeChanges(page);
+  await expect(takeButton(page)).toBeEnabled();
+  return author;
+};
+
 test('R26 a draft that goes on while the list of drafts is asked for is told as it stands', async ({ window }) => {
   await begin(window);
   const author = await anotherWindow(window);
@@ -137,14 +150,7 @@ test('R26 what was left out stays left out when an answer does not come', async 
 });
 
 test('R26 nothing is taken over that was not shown: it waits for the draft as it is by now', async ({ window }) => {
-  await begin(window);
-  await addIdea(window, 'A call before Friday');
-  await saved(window);
-  const author = await anotherWindow(window);
-  await expect(card(author, /A call before Friday/)).toBeVisible();
-  await toTeam(window);
-  await seeChanges(window);
-  await expect(takeButton(window)).toBeEnabled();
+  const author = await authorBeside(window);
   const compared = await holdAnswers(window, 'draft.compare');
   await reword(author, /A call before Friday/, 'A call on Monday');
   await saved(author);
@@ -158,14 +164,7 @@ test('R26 nothing is taken over that was not shown: it waits for the draft as it
 test('R26 nothing is taken over that was not shown, also when the app does not say how the draft is by now', async ({
   window,
 }) => {
-  await begin(window);
-  await addIdea(window, 'A call before Friday');
-  await saved(window);
-  const author = await anotherWindow(window);
-  await expect(card(author, /A call before Friday/)).toBeVisible();
-  await toTeam(window);
-  await seeChanges(window);
-  await expect(takeButton(window)).toBeEnabled();
+  const author = await authorBeside(window);
   await window.route('**/call/draft.compare', (route) => route.abort());
   await reword(author, /A call before Friday/, 'A call on Monday');
   await expect(window.getByRole('alert').getByText('The app does not answer.').first()).toBeVisible();

@@ -86,7 +86,7 @@ test('TH7 the thread of a project is one picture, walked by arrows, lit by one c
   await sound(window);
 });
 
-test('TH7 a card chosen on the picture comes close enough to be read; all of it comes back by Ctrl+0, lit, and by Escape', async ({
+test('TH8 a card chosen on the picture comes close enough to be read; all of it comes back by Ctrl+0, lit, and by Escape', async ({
   window,
 }) => {
   await openSample(window, /Cedar Fork/);
@@ -113,7 +113,7 @@ test('TH7 a card chosen on the picture comes close enough to be read; all of it 
   await expect(card(window, /^measure m2\b/)).toBeInViewport();
 });
 
-test('TH7 a thread of a thousand items opens at its beginning, is sound, and is read card by card', async ({
+test('TH7 TH8 a thread of a thousand items opens at its beginning, is sound, and is read card by card', async ({
   window,
 }) => {
   await started(window);

@@ -53,13 +53,12 @@ export interface BoardCanvasProps {
   readonly fitZoom: number;
   /** Px left free around a fitted board; absent = as on a desk. */
   readonly fitMargin?: number | undefined;
-  /** True where the board stays fitted whatever happens (the wall); a selected card is shown so that it can be read. */
-  readonly staysFitted?: boolean;
   /**
-   * True where a board is read as a page: a selected card is brought so close that it can be read, all of it comes back without
-   * one, and a page too long to be seen whole begins at its beginning.
+   * How it is looked at. On a desk one works: the board stays where a person has put it. A page is read: a selected card comes so
+   * close that it can be, all of it comes back without one, and what is too long to be read as a whole begins at its beginning. A
+   * wall stays fitted whatever happens; a selected card comes close enough for the back row.
    */
-  readonly comesClose?: boolean;
+  readonly lookedAt?: 'desk' | 'page' | 'wall';
   /** Screen px at the bottom that something else covers (the hint of an empty board). */
   readonly roomBelow?: number;
   readonly onReady: (handle: CanvasHandle) => void;
@@ -87,8 +86,7 @@ export const BoardCanvas = ({
   selectedId,
   fitZoom,
   fitMargin,
-  staysFitted = false,
-  comesClose = staysFitted,
+  lookedAt = 'desk',
   roomBelow = 0,
   onReady,
   onKeyDown,
@@ -97,6 +95,8 @@ export const BoardCanvas = ({
   onPasteText,
   drag,
 }: BoardCanvasProps) => {
+  const isWall = lookedAt === 'wall';
+  const comesClose = lookedAt !== 'desk';
   const flow = useRef<ReactFlowInstance | null>(null);
   const [isPlaced, setPlaced] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
@@ -110,7 +110,7 @@ export const BoardCanvas = ({
 
   /** True from a fit until a person pans or zooms: then the board keeps itself in sight as it grows. */
   const isFitted = useRef(true);
-  /** The card that is shown close (`comesClose`). */
+  /** The card that is shown close. */
   const closeTo = useRef<string | null>(null);
   const below = useRef(roomBelow);
   below.current = roomBelow;
@@ -123,11 +123,11 @@ export const BoardCanvas = ({
   const fitted = useCallback(() => {
     const bounds = boundsOf(latest.current);
     const whole = fitViewport(bounds, frameSize(), fitZoom, fitMargin);
-    if (!comesClose || staysFitted || whole.zoom >= BESIDE_ZOOM) return whole;
+    if (lookedAt !== 'page' || whole.zoom >= BESIDE_ZOOM) return whole;
     const box = findBox(latest.current, selected.current ?? closeTo.current);
     const place = box === undefined ? { ...bounds, width: 0, height: 0 } : onStage(latest.current, box);
     return closeViewport(bounds, place, pageZoom(bounds, frameSize()), frameSize(), fitZoom, fitMargin);
-  }, [comesClose, staysFitted, fitZoom, fitMargin, frameSize]);
+  }, [lookedAt, fitZoom, fitMargin, frameSize]);
 
   const showAll = useCallback(
     (ms: number) => {
@@ -162,13 +162,13 @@ export const BoardCanvas = ({
       const box = findBox(latest.current, nodeId);
       const place = box && onStage(latest.current, box);
       if (comesClose && box !== undefined && place !== undefined) {
-        const zoom = readingZoom(box.font, staysFitted);
+        const zoom = readingZoom(box.font, isWall);
         const next = closeViewport(boundsOf(latest.current), place, zoom, frameSize(), fitZoom, fitMargin);
         closeTo.current = nodeId;
         void flow.current.setViewport(next, { duration: wayTo(place) });
         return;
       }
-      if (staysFitted || closeTo.current !== null) {
+      if (isWall || closeTo.current !== null) {
         showAll(glide());
         closeTo.current = null;
         return;
@@ -178,7 +178,7 @@ export const BoardCanvas = ({
         showAll(place === undefined ? glide() : wayTo(place));
       else if (nodeId !== null) show(nodeId);
     },
-    [staysFitted, comesClose, showAll, show, wayTo, viewport, fitted, frameSize, fitZoom, fitMargin],
+    [isWall, comesClose, showAll, show, wayTo, viewport, fitted, frameSize, fitZoom, fitMargin],
   );
 
   /** The first sight of a board: all of it, or the card that was asked for where all of it would be too small to find it. */
@@ -227,9 +227,9 @@ export const BoardCanvas = ({
   useEffect(() => keepInSight(selectedId, READABLE_ZOOM), [drawing, selectedId, keepInSight]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the hint came or went: the board takes its place.
   useEffect(() => {
-    if (staysFitted) keepInSight(selected.current, READABLE_ZOOM);
+    if (isWall) keepInSight(selected.current, READABLE_ZOOM);
     else if (isFitted.current) showAll(glide());
-  }, [roomBelow, showAll, keepInSight, staysFitted]);
+  }, [roomBelow, showAll, keepInSight, isWall]);
 
   /** The card at a point of the frame: found by the drawing, so that it need not be an element. */
   const cardAt = useCallback(
@@ -295,16 +295,16 @@ export const BoardCanvas = ({
         panActivationKeyCode={null}
         zoomActivationKeyCode={null}
         zoomOnDoubleClick={false}
-        panOnDrag={!staysFitted}
-        zoomOnScroll={!staysFitted}
-        zoomOnPinch={!staysFitted}
+        panOnDrag={!isWall}
+        zoomOnScroll={!isWall}
+        zoomOnPinch={!isWall}
         preventScrolling
         minZoom={LEAST_ZOOM}
         maxZoom={Math.max(2.5, fitZoom)}
         proOptions={{ hideAttribution: true }}
         tabIndex={0}
         aria-label={name}
-        aria-multiselectable={!staysFitted}
+        aria-multiselectable={lookedAt === 'desk'}
         {...(selectedId === null ? {} : { 'aria-activedescendant': `card-${selectedId}` })}
         {...(onKeyDown === undefined ? {} : { onKeyDown })}
         {...(onFocus === undefined ? {} : { onFocus })}

@@ -156,7 +156,7 @@ export const WallScreen = ({ boardId, wantedId }: WallScreenProps) => {
         fitZoom={WALL_ZOOM}
         fitMargin={view?.wall === undefined ? undefined : 0}
         roomBelow={offer === null ? 0 : OFFER_HEIGHT}
-        staysFitted
+        lookedAt="wall"
         onReady={onReady}
       />
       {offer !== null && <p className="wall__offer">{wordsOf(offer, kind?.id)}</p>}

@@ -200,7 +200,7 @@ export const ThreadScreen = ({ wantedId }: { readonly wantedId?: string }) => {
               link={link}
               selectedId={selectedId}
               fitZoom={1}
-              comesClose
+              lookedAt="page"
               onReady={onReady}
               onKeyDown={onKeyDown}
             />
